@@ -1,0 +1,1 @@
+"""Factuurbrug: books the orders of a PrestaShop web shop as sales invoices in Yuki, exactly once."""

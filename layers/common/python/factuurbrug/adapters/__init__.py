@@ -1,0 +1,1 @@
+"""Everybody else's world, translated: shop, books, VAT register, AWS, system."""

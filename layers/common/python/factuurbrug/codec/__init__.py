@@ -1,0 +1,1 @@
+"""Domain values to JSON and back: the one form in which they are stored."""

@@ -1,0 +1,1 @@
+"""Knows everything: settings, composition, the handlers' inside. Logs once, at the edge."""

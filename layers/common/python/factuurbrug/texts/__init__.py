@@ -1,0 +1,1 @@
+"""Every finding, error, reason and state in Dutch and English, with what to do now."""

@@ -1,0 +1,1 @@
+"""What the product can do, in terms of ports and the domain."""

@@ -1,0 +1,1 @@
+"""DynamoDB, SQS and KMS behind the ports."""

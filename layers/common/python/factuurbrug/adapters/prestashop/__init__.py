@@ -1,0 +1,1 @@
+"""Reads a PrestaShop shop through its webservice."""

@@ -1,0 +1,1 @@
+"""The clock and random ids of the machine."""

@@ -1,0 +1,1 @@
+"""Asks the member states' VAT register."""

@@ -1,0 +1,1 @@
+"""Writes to and reads back from a Yuki administration over SOAP."""

@@ -1,0 +1,1 @@
+"""The checks before booking: pure functions that return findings."""

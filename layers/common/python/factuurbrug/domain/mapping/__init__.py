@@ -1,0 +1,1 @@
+"""From order to invoice, line by line, each with its reason."""

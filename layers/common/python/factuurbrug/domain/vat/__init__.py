@@ -1,0 +1,1 @@
+"""Who pays which VAT where: territories, rates, numbers, regimes."""

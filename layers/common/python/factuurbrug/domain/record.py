@@ -1,0 +1,151 @@
+"""Our record of one thing to book: an order, or one credit of it. One document in Yuki per record, ever."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Self
+
+from factuurbrug.domain.errors import Defect
+from factuurbrug.domain.findings import Finding
+from factuurbrug.domain.ids import ClaimId, DocumentHash, IntegrationId, YukiDocumentId
+from factuurbrug.domain.invoice import Regime
+from factuurbrug.domain.money import Money
+
+
+class State(StrEnum):
+    """Where a record stands (design §4); `lifecycle` holds the allowed moves."""
+
+    FETCHED = "FETCHED"
+    HELD = "HELD"
+    READY = "READY"
+    POSTING = "POSTING"
+    UNCERTAIN = "UNCERTAIN"
+    POSTED = "POSTED"
+    CONFIRMED = "CONFIRMED"
+    DEVIATES = "DEVIATES"
+    ACCEPTED = "ACCEPTED"
+    IGNORED = "IGNORED"
+    EXPIRED = "EXPIRED"
+
+
+class Tab(StrEnum):
+    """The dashboard's tabs and filters in which a record stands."""
+
+    OPEN = "open"
+    ERRORS = "errors"
+    REPORT = "report"
+    SKIPPED = "skipped"
+
+
+class DocumentKind(StrEnum):
+    """An invoice, or a credit of one."""
+
+    INVOICE = "invoice"
+    CREDIT = "credit"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RecordKey:
+    """(integration, shop, order id, kind, number): number counts from 1 within the kind. Text form:
+    `int/1/8/invoice/1`.
+
+    Keyed on the order's id because `reference` is not unique (reading R17, design §4).
+    """
+
+    integration: IntegrationId
+    shop_id: int
+    order_id: int
+    kind: DocumentKind = DocumentKind.INVOICE
+    number: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.integration}/{self.shop_id}/{self.order_id}/{self.kind.value}/{self.number}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read the text form.
+
+        Raises:
+            Defect: `ID-UNREADABLE`.
+        """
+        try:
+            integration, shop, order, kind, number = text.split("/")
+            return cls(
+                IntegrationId.parse(integration),
+                int(shop),
+                int(order),
+                DocumentKind(kind),
+                int(number),
+            )
+        except ValueError as error:
+            raise Defect("ID-UNREADABLE", kind="record", text=text[:80]) from error
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRecord:
+    """What is kept of a record from first sight to the end; working copy, document and journal are items of their own.
+
+    Attributes:
+        version: Counts the transitions; every write is conditional on it.
+        reference: The shop's order reference (not unique).
+        amount: What the shop charged (negative for a credit); None while unreadable.
+        shop_updated_at: The shop's `date_upd` text of the working copy; same text, same content.
+        content_hash: Hash of the working copy, for changes that do not touch `date_upd` (address edits).
+        subject, booked_reference, document_hash, booked_total, booked_vat: Of the document, from the first claim on.
+        claim: The random id of the attempt that claimed the record.
+        send_number: How many times the record was offered to the posting queue.
+        attempts: How many times the document was sent to Yuki.
+        not_before: READY records are not offered before it.
+        due_at: When the sweep must look at the record; None when nothing is to be done.
+        waits_for: For FETCHED: `shop_status`, `vat_number`, `invoice_number` … (a reason code of the catalogue).
+        needs_person: For UNCERTAIN: read-back cannot decide.
+        slip_id: The shop's credit slip, for credits.
+        accepted: Codes of findings that a person accepted once for this record.
+    """
+
+    key: RecordKey
+    state: State
+    version: int
+    reference: str
+    customer_name: str
+    placed_on: date
+    fetched_at: datetime
+    changed_at: datetime
+    shop_updated_at: str
+    content_hash: str
+    amount: Money | None = None
+    regime: Regime | None = None
+    vat_country: str = ""
+    findings: tuple[Finding, ...] = ()
+    waits_for: str = ""
+    payment_method: str = ""
+    subject: str = ""
+    booked_reference: str = ""
+    document_hash: DocumentHash | None = None
+    booked_total: Money | None = None
+    booked_vat: Money | None = None
+    processed: bool = False
+    yuki_document_id: YukiDocumentId | None = None
+    claim: ClaimId | None = None
+    send_number: int = 0
+    attempts: int = 0
+    sent_at: datetime | None = None
+    posted_at: datetime | None = None
+    not_before: datetime | None = None
+    due_at: datetime | None = None
+    needs_person: bool = False
+    slip_id: int | None = None
+    accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One line of a record's history: when, from where to where, why (a reason code with its values), who."""
+
+    at: datetime
+    version: int
+    before: State | None
+    after: State
+    cause: str
+    actor: str
+    params: tuple[tuple[str, str], ...] = ()
