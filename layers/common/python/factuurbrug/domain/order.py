@@ -78,7 +78,7 @@ class OrderLine:
     taxes: tuple[Tax, ...] = ()
     tax_exempt: bool = False
     unknown_tax_ids: tuple[int, ...] = ()
-    ecotax: ExactAmount = ExactAmount(Decimal(0))
+    ecotax: ExactAmount = field(default_factory=lambda: ExactAmount(Decimal(0)))
     ean13: str = ""
     order_invoice_id: int = 0
     quantity_refunded: int = 0

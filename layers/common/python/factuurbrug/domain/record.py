@@ -46,10 +46,9 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class RecordKey:
-    """(integration, shop, order id, kind, number): number counts from 1 within the kind. Text form:
-    `int/1/8/invoice/1`.
+    """(integration, shop, order id, kind, number), with the number counting from 1 within the kind.
 
-    Keyed on the order's id because `reference` is not unique (reading R17, design §4).
+    Text form: `int/1/8/invoice/1`. Keyed on the order's id because `reference` is not unique (reading R17, design §4).
     """
 
     integration: IntegrationId

@@ -1,11 +1,12 @@
 """Writing to and reading back from the bookkeeping."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from factuurbrug.domain.administration import BooksOverview
 from factuurbrug.domain.ids import DocumentHash
 from factuurbrug.domain.invoice import Invoice
 from factuurbrug.domain.money import Money
@@ -81,40 +82,6 @@ class ReadBack:
     found: tuple[FoundDocument, ...]
     newest_seen: datetime | None
     complete: bool
-
-
-@dataclass(frozen=True, slots=True)
-class VatCode:
-    """A VAT code of the administration; active when `start <= day <= end` (open ends are None)."""
-
-    type: int
-    description: str
-    percentage: str
-    country: str = ""
-    start: date | None = None
-    end: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerAccount:
-    """A ledger account; `is_revenue` decides whether an invoice line may go to it."""
-
-    code: str
-    description: str
-    is_revenue: bool
-    is_enabled: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class BooksOverview:
-    """What the settings need to know of an administration; read once a day at most."""
-
-    administration_name: str
-    domain_id: str
-    vat_codes: tuple[VatCode, ...]
-    ledger_accounts: tuple[LedgerAccount, ...]
-    payment_methods: tuple[str, ...]
-    missing: dict[str, str] = field(default_factory=dict)
 
 
 class Books(Protocol):

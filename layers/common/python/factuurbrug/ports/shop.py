@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -106,9 +107,10 @@ class Shop(Protocol):
         """The shop's own configuration; read once per instance."""
         ...
 
-    def page(self, cursor: ShopCursor) -> ShopPage:
+    def page(self, cursor: ShopCursor, *, since: date | None = None) -> ShopPage:
         """What is new or changed after the cursor, at most one page (about 100 orders), in stable order.
 
+        `since` (the integration's start date) keeps a first import from reading orders placed before that shop day.
         An order that changes while pages are read comes again; none is passed over. Windows overlap by two hours (R13).
         """
         ...
@@ -117,8 +119,8 @@ class Shop(Protocol):
         """The named orders as they are now, in batches; ids that no longer exist are absent."""
         ...
 
-    def orders_since(self, day: str) -> tuple[int, ...]:
-        """Ids of orders placed on or after a shop day ("2026-09-01"), ascending."""
+    def orders_since(self, day: date) -> tuple[int, ...]:
+        """Ids of orders placed on or after a shop day, ascending."""
         ...
 
     def slips(self, order_ids: Sequence[int]) -> tuple[CreditSlip, ...]:

@@ -1,0 +1,30 @@
+"""The outcome of assessing one order or one credit: where it stands, why, and the invoice if one can be drawn up."""
+
+from dataclasses import dataclass
+
+from factuurbrug.domain.findings import Finding
+from factuurbrug.domain.invoice import Invoice, OmittedLine, Regime
+from factuurbrug.domain.record import State
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the rules make of an order.
+
+    Attributes:
+        state: READY, HELD, FETCHED (waits for the shop or the VAT register) or IGNORED.
+        invoice: None when a blocking finding prevents one from being drawn up; may stand beside blocking findings
+            that a person can accept.
+        regime, vat_country: None and "" while they cannot be decided.
+        waits_for: For FETCHED, a reason code of the catalogue.
+        vat_number: The buyer's number, normalised with prefix, that the register must be asked for; "" when not needed.
+    """
+
+    state: State
+    findings: tuple[Finding, ...] = ()
+    invoice: Invoice | None = None
+    regime: Regime | None = None
+    vat_country: str = ""
+    omitted: tuple[OmittedLine, ...] = ()
+    waits_for: str = ""
+    vat_number: str = ""
