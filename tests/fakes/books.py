@@ -1,0 +1,271 @@
+"""Yuki in memory: keeps drafts and booked invoices, refuses a number it knows, and fails as it is told."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from xml.etree import ElementTree as ET
+
+from factuurbrug.domain.administration import BooksOverview, LedgerAccount, VatCode
+from factuurbrug.domain.errors import FactuurbrugError, Unavailable
+from factuurbrug.domain.ids import DocumentHash
+from factuurbrug.domain.invoice import Invoice
+from factuurbrug.domain.money import Money
+from factuurbrug.ports.books import Document, FoundDocument, Outcome, PostAnswer, ReadBack
+from factuurbrug.ports.budget import CallBudget
+from factuurbrug.ports.clock import Clock
+
+#: After so many bad invoices in one call the rest is not looked at (Yuki's documented rule).
+STOP_AFTER = 6
+
+OVERVIEW = BooksOverview(
+    administration_name="Voorbeeld BV",
+    domain_id="d0000000-0000-4000-8000-000000000001",
+    vat_codes=(
+        VatCode(type=1, description="BTW hoog", percentage="21"),
+        VatCode(type=2, description="BTW laag", percentage="9"),
+        VatCode(type=4, description="BTW 0%", percentage="0"),
+        VatCode(type=0, description="Geen btw", percentage="0"),
+        VatCode(type=19, description="ICP goederen", percentage="0"),
+        VatCode(type=6, description="Export", percentage="0"),
+        VatCode(type=40, description="OSS DE", percentage="19", country="DE"),
+    ),
+    ledger_accounts=(
+        LedgerAccount(code="80000", description="Omzet", is_revenue=True),
+        LedgerAccount(code="84900", description="Afrondingsverschillen", is_revenue=True),
+        LedgerAccount(code="13000", description="Debiteuren", is_revenue=False),
+    ),
+    payment_methods=("Mollie", "PayPal"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document as the fake keeps it. `reference` is "" on a draft."""
+
+    id: str
+    xml: str
+    subject: str
+    reference: str
+    amount: Money
+    contact: str
+    issued_on: date
+    is_draft: bool
+    created: datetime
+    visible: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _CallFault:
+    error: FactuurbrugError
+    booked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _DocumentFault:
+    answer: PostAnswer
+    booked: bool
+
+
+class FakeBooks:
+    """A bookkeeping in memory that implements `Books`.
+
+    Told to fail, it does so at the next call (`fail_call`) or for one document (`answer_for`), each once.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        budget: CallBudget | None = None,
+        overview: BooksOverview = OVERVIEW,
+        archive_lag: timedelta = timedelta(0),
+    ) -> None:
+        self.documents: list[Kept] = []
+        self.contacts: set[str] = set()
+        self.posts: list[tuple[Document, ...]] = []
+        """What each call of `post` was given, the failed ones included."""
+        self.read_backs = 0
+        self.archive_lag = archive_lag
+        self.unreadable = False
+        """Reading back misses a place: `complete` is False."""
+        self._clock = clock
+        self._budget = budget
+        self._overview = overview
+        self._call_faults: list[_CallFault] = []
+        self._document_faults: dict[str, _DocumentFault] = {}
+
+    # What a test tells it.
+
+    def fail_call(self, error: FactuurbrugError, *, booked: bool = False) -> None:
+        """The next `post` raises this error; with `booked` after all its documents were booked (the answer is lost)."""
+        self._call_faults.append(_CallFault(error, booked))
+
+    def answer_for(self, subject: str, outcome: Outcome, message: str = "", *, booked: bool = False) -> None:
+        """The next document with this subject gets this answer; it is stored only with `booked`.
+
+        `Outcome.DRAFT` with `booked` stores a draft although processing was asked.
+        """
+        self._document_faults[subject] = _DocumentFault(PostAnswer(outcome, message), booked)
+
+    def edit(self, subject: str, *, amount: Money | None = None, contact: str | None = None) -> None:
+        """Someone changes the document in Yuki; it is no longer identical to what was sent."""
+        kept = self._one(subject)
+        self._replace(
+            kept, replace(kept, xml="<edited/>", amount=amount or kept.amount, contact=contact or kept.contact)
+        )
+
+    def approve(self, subject: str, *, reference: str) -> None:
+        """Someone processes the draft in Yuki; it gets a number of Yuki's own."""
+        kept = self._one(subject)
+        self._replace(kept, replace(kept, is_draft=False, reference=reference))
+
+    def remove(self, subject: str) -> None:
+        """Someone deletes the draft in Yuki."""
+        self.documents.remove(self._one(subject))
+
+    def add(self, document: Document) -> Kept:
+        """Put a document in the books as if it had been posted before."""
+        return self._keep(document, as_draft=not document.process)
+
+    def with_subject(self, subject: str) -> list[Kept]:
+        """All documents with exactly this subject: more than one is a double booking."""
+        return [kept for kept in self.documents if kept.subject == subject]
+
+    # The port.
+
+    def render(self, invoice: Invoice) -> Document:
+        """A short XML with what the fake needs; the same invoice gives the same bytes."""
+        root = ET.Element("SalesInvoice")
+        facts = {
+            "Reference": (invoice.reference or "") if invoice.process else "",
+            "Subject": invoice.subject,
+            "Process": "true" if invoice.process else "false",
+            "Date": invoice.issued_on.isoformat(),
+            "ContactCode": invoice.contact.code,
+            "FullName": invoice.contact.full_name,
+            "Currency": invoice.currency,
+            "Total": str(invoice.total_incl.amount),
+        }
+        for name, text in facts.items():
+            ET.SubElement(root, name).text = text
+        for line in invoice.lines:
+            ET.SubElement(
+                root, "Line", price=str(line.unit_price.amount), quantity=str(line.quantity)
+            ).text = line.description
+        xml = ET.tostring(root, encoding="unicode")
+        return Document(
+            xml=xml,
+            hash=DocumentHash(hashlib.sha256(xml.encode()).hexdigest()),
+            subject=invoice.subject,
+            reference=invoice.reference if invoice.process else None,
+            process=invoice.process,
+        )
+
+    def post(self, documents: Sequence[Document]) -> tuple[PostAnswer, ...]:
+        """Book the documents one by one, stopping after six bad ones."""
+        self.posts.append(tuple(documents))
+        self._count()
+        if self._call_faults:
+            fault = self._call_faults.pop(0)
+            if fault.booked:
+                for document in documents:
+                    self._book(document)
+            raise fault.error
+        answers: list[PostAnswer] = []
+        bad = 0
+        for document in documents:
+            answer = PostAnswer(Outcome.UNKNOWN) if bad >= STOP_AFTER else self._book(document)
+            bad += answer.outcome in {Outcome.REFUSED, Outcome.DUPLICATE}
+            answers.append(answer)
+        return tuple(answers)
+
+    def read_back(self, documents: Sequence[Document], *, since: date) -> tuple[ReadBack, ...]:
+        """Look among what is visible by now, by exact subject or reference."""
+        self.read_backs += 1
+        self._count()
+        visible = [
+            kept for kept in self.documents if kept.visible <= self._clock.now() and kept.created.date() >= since
+        ]
+        newest = max((kept.created for kept in visible), default=None)
+        return tuple(
+            ReadBack(
+                found=tuple(self._found(kept, document) for kept in visible if _is_same(kept, document)),
+                newest_seen=newest,
+                complete=not self.unreadable,
+            )
+            for document in documents
+        )
+
+    def overview(self) -> BooksOverview:
+        """What the test gave."""
+        self._count()
+        return self._overview
+
+    def contact_exists(self, code: str) -> bool:
+        """Whether the code is among `contacts` (posted ones are)."""
+        self._count()
+        return code in self.contacts
+
+    # How it does it.
+
+    def _count(self) -> None:
+        if self._budget is not None and not self._budget.take():
+            raise Unavailable("BOOKS-BUDGET")
+
+    def _book(self, document: Document) -> PostAnswer:
+        fault = self._document_faults.pop(document.subject, None)
+        if fault is not None:
+            if fault.booked:
+                self._keep(document, as_draft=not document.process or fault.answer.outcome is Outcome.DRAFT)
+            return fault.answer
+        if document.reference and any(kept.reference == document.reference for kept in self.documents):
+            return PostAnswer(
+                Outcome.DUPLICATE, f"Er bestaat al een factuur met het factuurnummer {document.reference}"
+            )
+        self._keep(document, as_draft=not document.process)
+        return PostAnswer(Outcome.BOOKED if document.process else Outcome.DRAFT)
+
+    def _keep(self, document: Document, *, as_draft: bool) -> Kept:
+        root = ET.fromstring(document.xml)  # noqa: S314 - the fake's own text
+        now = self._clock.now()
+        kept = Kept(
+            id=f"document-{len(self.documents) + 1}",
+            xml=document.xml,
+            subject=document.subject,
+            reference="" if as_draft else document.reference or "",
+            amount=Money(Decimal(root.findtext("Total", "0")), root.findtext("Currency", "EUR")),
+            contact=root.findtext("FullName", "") or root.findtext("ContactCode", ""),
+            issued_on=date.fromisoformat(root.findtext("Date", "")),
+            is_draft=as_draft,
+            created=now,
+            visible=now + self.archive_lag,
+        )
+        self.documents.append(kept)
+        self.contacts.add(root.findtext("ContactCode", ""))
+        return kept
+
+    def _found(self, kept: Kept, document: Document) -> FoundDocument:
+        return FoundDocument(
+            subject=kept.subject,
+            reference=kept.reference,
+            amount_incl=kept.amount,
+            is_draft=kept.is_draft,
+            document_id=kept.id,
+            date=None if kept.is_draft else kept.issued_on,
+            contact=kept.contact,
+            source="archive",
+            identical=kept.xml == document.xml,
+        )
+
+    def _one(self, subject: str) -> Kept:
+        (kept,) = self.with_subject(subject)
+        return kept
+
+    def _replace(self, before: Kept, after: Kept) -> None:
+        self.documents[self.documents.index(before)] = after
+
+
+def _is_same(kept: Kept, document: Document) -> bool:
+    return kept.subject == document.subject or bool(document.reference and kept.reference == document.reference)
