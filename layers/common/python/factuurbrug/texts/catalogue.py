@@ -1,0 +1,119 @@
+"""The words for every code: findings, technical errors, reasons, states. One folder per language, one file per topic.
+
+A file maps a code to its words: `{"CODE": {"text": "… {param} …", "now": "…"}}`. `text` says what is the matter, `now`
+what the reader can do about it; `now` may be left out where nothing is to be done.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from factuurbrug.domain.errors import Defect
+from factuurbrug.domain.findings import Finding
+
+#: Languages that people can choose, the default first.
+LANGUAGES: Final = ("nl", "en")
+
+_PARAMETER = re.compile(r"\{([a-z_]+)\}")
+#: Shown where a text names a value that an older record does not have.
+_ABSENT = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one code in one language."""
+
+    text: str
+    now: str = ""
+
+
+def message(code: str, language: str, params: Mapping[str, str] | None = None) -> str:
+    """What is the matter, with the values filled in. Values are never read as templates.
+
+    Raises:
+        Defect: `TEXT-MISSING` or `LANGUAGE-UNKNOWN`.
+    """
+    return _filled(_words(code, language).text, params or {})
+
+
+def what_now(code: str, language: str, params: Mapping[str, str] | None = None) -> str:
+    """What the reader can do now; "" where nothing is to be done.
+
+    Raises:
+        Defect: `TEXT-MISSING` or `LANGUAGE-UNKNOWN`.
+    """
+    return _filled(_words(code, language).now, params or {})
+
+
+def finding_text(finding: Finding, language: str) -> str:
+    """What a finding says, in the reader's language.
+
+    Raises:
+        Defect: `TEXT-MISSING` or `LANGUAGE-UNKNOWN`.
+    """
+    return message(finding.code, language, finding.params)
+
+
+def codes(language: str = LANGUAGES[0]) -> frozenset[str]:
+    """Every code that has words in a language."""
+    return frozenset(catalogue(language))
+
+
+def topics(language: str = LANGUAGES[0]) -> Mapping[str, frozenset[str]]:
+    """The codes of each file, by its name without extension ("findings", "shop" …)."""
+    return {topic: frozenset(entries) for topic, entries in _files(language).items()}
+
+
+def parameters_of(code: str, language: str = LANGUAGES[0]) -> frozenset[str]:
+    """The values that the words of a code name.
+
+    Raises:
+        Defect: `TEXT-MISSING` or `LANGUAGE-UNKNOWN`.
+    """
+    words = _words(code, language)
+    return frozenset(_PARAMETER.findall(words.text) + _PARAMETER.findall(words.now))
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, Words]:
+    """All words of a language, the files of its folder merged.
+
+    Raises:
+        Defect: `LANGUAGE-UNKNOWN`, or `TEXT-TWICE` when two files give words to one code.
+    """
+    merged: dict[str, Words] = {}
+    for topic, entries in _files(language).items():
+        for code, words in entries.items():
+            if code in merged:
+                raise Defect("TEXT-TWICE", entry=code, language=language, topic=topic)
+            merged[code] = words
+    return merged
+
+
+@cache
+def _files(language: str) -> Mapping[str, Mapping[str, Words]]:
+    if language not in LANGUAGES:
+        raise Defect("LANGUAGE-UNKNOWN", language=language[:20])
+    folder = resources.files(__package__) / language
+    return {
+        file.name.removesuffix(".json"): {
+            code: Words(**entry) for code, entry in json.loads(file.read_text(encoding="utf-8")).items()
+        }
+        for file in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if file.name.endswith(".json")
+    }
+
+
+def _words(code: str, language: str) -> Words:
+    words = catalogue(language).get(code)
+    if words is None:
+        raise Defect("TEXT-MISSING", entry=code, language=language)
+    return words
+
+
+def _filled(template: str, params: Mapping[str, str]) -> str:
+    return _PARAMETER.sub(lambda found: params.get(found.group(1), _ABSENT), template)
