@@ -1,0 +1,1 @@
+"""A Yuki of our own making, for tests and for the run on one machine. See README.md."""

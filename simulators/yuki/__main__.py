@@ -1,0 +1,65 @@
+"""`python -m simulators.yuki`: the simulated Yuki as a program of its own."""
+
+import signal
+import sys
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from simulators.faults import FaultError, parse_fault
+from simulators.yuki.server import YukiSimulator
+
+
+def main(
+    *,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 8402,
+    state: Annotated[Path | None, typer.Option(help="Directory that keeps the books over a restart.")] = None,
+    world: Annotated[Path | None, typer.Option(help="Domains and keys to start from, instead of the demo's.")] = None,
+    now: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M%z"],
+            help="What the clock shows at the start, with zone: 2026-11-22T12:00+0000.",
+        ),
+    ] = None,
+    latency_ms: Annotated[int, typer.Option(help="Least duration of every call.")] = 0,
+    fault: Annotated[
+        list[str] | None,
+        typer.Option(help="A failure, such as ProcessSalesInvoices:drop_after:times=1."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Start of the draws for faults by chance.")] = 0,
+) -> None:
+    """Run a simulated Yuki. Prints its address; `/_admin/` shows what it holds."""
+    try:
+        simulator = YukiSimulator(
+            host=host,
+            port=port,
+            state=state,
+            world=world,
+            now=now,
+            latency_ms=latency_ms,
+            faults=[parse_fault(text) for text in fault or []],
+            seed=seed,
+        )
+    except (FaultError, OSError, ValueError) as error:
+        sys.stderr.write(f"simulators.yuki: {error}\n")
+        raise typer.Exit(2) from error
+    signal.signal(signal.SIGTERM, _interrupt)
+    sys.stdout.write(f"Simulated Yuki on {simulator.url}\n")
+    sys.stdout.flush()
+    try:
+        simulator.serve()
+    except KeyboardInterrupt:
+        simulator.close()
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    typer.run(main)

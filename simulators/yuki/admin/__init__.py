@@ -1,0 +1,1 @@
+"""What a person sees and does: the routes under `/_admin/`, outside the web services."""

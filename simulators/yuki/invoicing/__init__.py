@@ -1,0 +1,1 @@
+"""What happens to the invoices of a ProcessSalesInvoices call."""

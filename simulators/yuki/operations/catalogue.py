@@ -1,0 +1,16 @@
+"""All operations, loaded: importing this module registers every service's."""
+
+from simulators.yuki.operations import (
+    accounting,
+    accounting_info,
+    archive,
+    contact,
+    general,
+    sales,
+    vat,
+)
+from simulators.yuki.operations.registry import find_operation
+
+MODULES = (accounting, accounting_info, archive, contact, general, sales, vat)
+
+__all__ = ["MODULES", "find_operation"]
