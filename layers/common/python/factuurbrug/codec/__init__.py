@@ -1,1 +1,1 @@
-"""Domain values to JSON and back: the one form in which they are stored."""
+"""Our values as JSON and back: amounts and rates as strings, never as floating-point numbers."""

@@ -100,6 +100,9 @@ class OrderRecord:
         needs_person: For UNCERTAIN: read-back cannot decide.
         slip_id: The shop's credit slip, for credits.
         accepted: Codes of findings that a person accepted once for this record.
+        resend: For READY: the stored document of the last claim was proven absent from the books and goes out once
+            more, byte for byte; until then nothing else may touch the record.
+        set_aside: For IGNORED: a person chose it, so new data from the shop does not bring the record back.
     """
 
     key: RecordKey
@@ -135,6 +138,8 @@ class OrderRecord:
     needs_person: bool = False
     slip_id: int | None = None
     accepted: tuple[str, ...] = ()
+    resend: bool = False
+    set_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from factuurbrug.domain.ids import DocumentHash
 from factuurbrug.domain.invoice import Invoice
 from factuurbrug.domain.money import Money
 
+#: A day; the name keeps `FoundDocument.date` from hiding its own type.
+CalendarDate = date
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -61,7 +64,7 @@ class FoundDocument:
     amount_incl: Money | None
     is_draft: bool
     document_id: str = ""
-    date: date | None = None
+    date: CalendarDate | None = None
     contact: str = ""
     source: str = ""
     identical: bool | None = None

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from factuurbrug.domain.administration import BooksOverview
 from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.domain.order import ShopProfile
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.shop import ShopCursor
 
@@ -34,6 +36,14 @@ class RunSummary:
     ready: int
     held: int
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOverview:
+    """What an administration offers, and when it was read."""
+
+    overview: BooksOverview
+    read_at: datetime
 
 
 class Integrations(Protocol):
@@ -78,6 +88,30 @@ class Integrations(Protocol):
 
     def set_pause(self, integration: IntegrationId, pause: Pause | None) -> None:
         """Pause, or with None go on."""
+        ...
+
+    def call_limit(self, integration: IntegrationId) -> int | None:
+        """How many documents a call may carry for now; None when nothing limits it (design §5)."""
+        ...
+
+    def set_call_limit(self, integration: IntegrationId, limit: int | None) -> None:
+        """Be careful with the next calls, or with None no longer."""
+        ...
+
+    def profile(self, integration: IntegrationId) -> ShopProfile | None:
+        """The shop's configuration as last read."""
+        ...
+
+    def store_profile(self, integration: IntegrationId, profile: ShopProfile) -> None:
+        """Keep the shop's configuration for those who do not read the shop."""
+        ...
+
+    def overview(self, integration: IntegrationId) -> StoredOverview | None:
+        """What the administration offered when it was last read."""
+        ...
+
+    def store_overview(self, integration: IntegrationId, overview: BooksOverview, *, at: datetime) -> None:
+        """Keep what the administration offers."""
         ...
 
     def store_run(self, integration: IntegrationId, summary: RunSummary) -> None:

@@ -114,3 +114,7 @@ class Records(Protocol):
     def subject_taken(self, *, domain_id: str, subject: str, key: RecordKey) -> bool:
         """Claim a subject for a record within a Yuki domain; True when another record has it already."""
         ...
+
+    def reference_taken(self, *, administration_id: str, reference: str, key: RecordKey) -> bool:
+        """Claim an invoice number for a record within an administration; True when another record has it already."""
+        ...

@@ -1,0 +1,122 @@
+"""Integrations in memory, as strict about who was first as the table is."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from factuurbrug.domain.administration import BooksOverview
+from factuurbrug.domain.errors import Conflict
+from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.domain.order import ShopProfile
+from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.ports.integrations import Pause, RunSummary, StoredOverview
+from factuurbrug.ports.shop import ShopCursor
+
+
+class FakeIntegrations:
+    """Implements `Integrations`."""
+
+    def __init__(self) -> None:
+        self.versions: dict[IntegrationId, list[IntegrationSettings]] = {}
+        self._cursors: dict[IntegrationId, ShopCursor] = {}
+        self._leases: dict[tuple[IntegrationId, str], tuple[str, datetime]] = {}
+        self._pauses: dict[IntegrationId, Pause] = {}
+        self._limits: dict[IntegrationId, int] = {}
+        self._profiles: dict[IntegrationId, ShopProfile] = {}
+        self._overviews: dict[IntegrationId, StoredOverview] = {}
+        self._runs: dict[IntegrationId, RunSummary] = {}
+
+    def get(self, integration: IntegrationId) -> IntegrationSettings | None:
+        """The newest version."""
+        versions = self.versions.get(integration)
+        return versions[-1] if versions else None
+
+    def active(self) -> Iterator[IntegrationId]:
+        """Those whose newest version is switched on."""
+        return iter(sorted(key for key, versions in self.versions.items() if versions[-1].active))
+
+    def save(
+        self,
+        settings: IntegrationSettings,
+        *,
+        actor: str,  # noqa: ARG002 - the fake keeps no audit of its own
+        at: datetime,  # noqa: ARG002 - as above
+    ) -> IntegrationSettings:
+        """Add a version if the named one is the newest."""
+        versions = self.versions.setdefault(settings.id, [])
+        if settings.version != len(versions):
+            raise Conflict("SETTINGS-CHANGED", integration=str(settings.id))
+        saved = replace(settings, version=len(versions) + 1)
+        versions.append(saved)
+        return saved
+
+    def cursor(self, integration: IntegrationId) -> ShopCursor:
+        """Where it stands."""
+        return self._cursors.get(integration, ShopCursor())
+
+    def move_cursor(self, integration: IntegrationId, *, before: ShopCursor, after: ShopCursor) -> None:
+        """Move it if it still stands where the caller thinks."""
+        if self.cursor(integration) != before:
+            raise Conflict("CURSOR-MOVED", integration=str(integration))
+        self._cursors[integration] = after
+
+    def acquire_lease(
+        self, integration: IntegrationId, *, name: str, holder: str, now: datetime, until: datetime
+    ) -> bool:
+        """Take it when it is free, ours, or has run out."""
+        held_by, ends = self._leases.get((integration, name), ("", now))
+        if held_by not in {"", holder} and ends > now:
+            return False
+        self._leases[(integration, name)] = (holder, until)
+        return True
+
+    def release_lease(self, integration: IntegrationId, *, name: str, holder: str) -> None:
+        """Give it back if it is ours."""
+        if self._leases.get((integration, name), ("",))[0] == holder:
+            del self._leases[(integration, name)]
+
+    def pause(self, integration: IntegrationId) -> Pause | None:
+        """The pause, whether or not its time is over."""
+        return self._pauses.get(integration)
+
+    def set_pause(self, integration: IntegrationId, pause: Pause | None) -> None:
+        """Pause or go on."""
+        if pause is None:
+            self._pauses.pop(integration, None)
+        else:
+            self._pauses[integration] = pause
+
+    def call_limit(self, integration: IntegrationId) -> int | None:
+        """The limit in force."""
+        return self._limits.get(integration)
+
+    def set_call_limit(self, integration: IntegrationId, limit: int | None) -> None:
+        """Limit the calls, or no longer."""
+        if limit is None:
+            self._limits.pop(integration, None)
+        else:
+            self._limits[integration] = limit
+
+    def profile(self, integration: IntegrationId) -> ShopProfile | None:
+        """As stored."""
+        return self._profiles.get(integration)
+
+    def store_profile(self, integration: IntegrationId, profile: ShopProfile) -> None:
+        """Keep it."""
+        self._profiles[integration] = profile
+
+    def overview(self, integration: IntegrationId) -> StoredOverview | None:
+        """As stored."""
+        return self._overviews.get(integration)
+
+    def store_overview(self, integration: IntegrationId, overview: BooksOverview, *, at: datetime) -> None:
+        """Keep it."""
+        self._overviews[integration] = StoredOverview(overview, at)
+
+    def store_run(self, integration: IntegrationId, summary: RunSummary) -> None:
+        """Keep it."""
+        self._runs[integration] = summary
+
+    def last_run(self, integration: IntegrationId) -> RunSummary | None:
+        """As stored."""
+        return self._runs.get(integration)

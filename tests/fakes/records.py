@@ -1,0 +1,109 @@
+"""The table of records in memory: every write conditional, nothing half done."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from factuurbrug.domain.errors import Conflict
+from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.domain.lifecycle import tab_of
+from factuurbrug.domain.record import JournalEntry, OrderRecord, RecordKey, State, Tab
+from factuurbrug.ports.records import BookedDocument, Change, RecordPage, WorkingCopy
+
+
+class FakeRecords:
+    """Implements `Records`. Lists are consistent at once, which the real indexes are not."""
+
+    def __init__(self) -> None:
+        self.stored: dict[RecordKey, OrderRecord] = {}
+        self._journals: dict[RecordKey, list[JournalEntry]] = {}
+        self._copies: dict[RecordKey, WorkingCopy] = {}
+        self._documents: dict[RecordKey, BookedDocument] = {}
+        self._names: dict[tuple[str, str], RecordKey] = {}
+
+    def get(self, key: RecordKey) -> OrderRecord | None:
+        """As stored."""
+        return self.stored.get(key)
+
+    def get_many(self, keys: Sequence[RecordKey]) -> dict[RecordKey, OrderRecord]:
+        """Those that exist."""
+        return {key: self.stored[key] for key in keys if key in self.stored}
+
+    def of_order(self, integration: IntegrationId, *, shop_id: int, order_id: int) -> tuple[OrderRecord, ...]:
+        """Invoices and credits, in the order of their keys."""
+        wanted = (integration, shop_id, order_id)
+        keys = sorted(
+            (key for key in self.stored if (key.integration, key.shop_id, key.order_id) == wanted),
+            key=lambda key: (key.kind.value, key.number),
+        )
+        return tuple(self.stored[key] for key in keys)
+
+    def commit(self, change: Change) -> None:
+        """All of it, if the stored version is the one before."""
+        key = change.record.key
+        stored = self.stored.get(key)
+        if (stored.version if stored else 0) != change.record.version - 1:
+            raise Conflict("RECORD-CHANGED", record=str(key))
+        self.stored[key] = change.record
+        self._journals.setdefault(key, []).append(change.entry)
+        if change.working_copy is not None:
+            self._copies[key] = change.working_copy
+        if change.document is not None:
+            self._documents[key] = change.document
+
+    def working_copy(self, key: RecordKey) -> WorkingCopy | None:
+        """The latest."""
+        return self._copies.get(key)
+
+    def document(self, key: RecordKey) -> BookedDocument | None:
+        """The latest."""
+        return self._documents.get(key)
+
+    def journal(self, key: RecordKey) -> tuple[JournalEntry, ...]:
+        """Oldest first."""
+        return tuple(self._journals.get(key, ()))
+
+    def in_tab(
+        self,
+        integration: IntegrationId,
+        tab: Tab,
+        *,
+        limit: int = 50,
+        after: str = "",
+        newest_first: bool = True,
+    ) -> RecordPage:
+        """By time of the last change; the cursor is the last record's place."""
+        found = [
+            record
+            for record in self.stored.values()
+            if record.key.integration == integration and tab_of(record.state, needs_person=record.needs_person) is tab
+        ]
+        found.sort(key=_place, reverse=newest_first)
+        if after:
+            found = [record for record in found if (_place(record) < after) == newest_first and _place(record) != after]
+        page = tuple(found[:limit])
+        return RecordPage(page, _place(page[-1]) if len(found) > limit else "")
+
+    def in_state(self, integration: IntegrationId, state: State, *, limit: int) -> tuple[OrderRecord, ...]:
+        """Oldest change first."""
+        found = [
+            record for record in self.stored.values() if record.key.integration == integration and record.state is state
+        ]
+        return tuple(sorted(found, key=_place)[:limit])
+
+    def due(self, *, now: datetime, limit: int) -> Iterator[RecordKey]:
+        """Those whose time has come, the longest overdue first."""
+        found = [(record.due_at, record.key) for record in self.stored.values() if record.due_at is not None]
+        due = sorted((at, str(key), key) for at, key in found if at <= now)
+        return iter([key for _, _, key in due[:limit]])
+
+    def subject_taken(self, *, domain_id: str, subject: str, key: RecordKey) -> bool:
+        """First come, first served."""
+        return self._names.setdefault((f"subject/{domain_id}", subject), key) != key
+
+    def reference_taken(self, *, administration_id: str, reference: str, key: RecordKey) -> bool:
+        """First come, first served."""
+        return self._names.setdefault((f"reference/{administration_id}", reference), key) != key
+
+
+def _place(record: OrderRecord) -> str:
+    return f"{record.changed_at.isoformat()}#{record.key}"
