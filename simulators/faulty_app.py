@@ -65,9 +65,7 @@ class FaultyApp:
         self._book = book
         self._operation_of = operation_of
 
-    def __call__(
-        self, environ: "WSGIEnvironment", start_response: "StartResponse"
-    ) -> Iterable[bytes]:
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer one request, failing where the book says so."""
         path = str(environ.get("PATH_INFO", ""))
         if path == "/_admin/faults" or path.startswith("/_admin/faults/"):
@@ -83,9 +81,7 @@ class FaultyApp:
             return self._app(environ, start_response)
         return self._fail(fault, environ, start_response)
 
-    def _fail(
-        self, fault: Fault, environ: "WSGIEnvironment", start_response: "StartResponse"
-    ) -> Iterable[bytes]:
+    def _fail(self, fault: Fault, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         if fault.kind not in set(Kind) - {Kind.REFUSE}:
             environ[_ENVIRON_KEY] = (fault,)
             return self._app(environ, start_response)

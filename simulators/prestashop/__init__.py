@@ -1,0 +1,1 @@
+"""A simulated PrestaShop: see README.md in this folder."""
