@@ -10,27 +10,9 @@ from simulators.prestashop.schema import Row
 from simulators.prestashop.shop import Shop
 
 DEFAULT_SHOP = 1
-# Rows that carry their shop: a list shows only those of the shops in question.
-_BY_SHOP = frozenset({"orders"})
-# Never limited: lines, invoices, payments and the like, and the shop's own description.
-_EVERYWHERE = frozenset(
-    {
-        "order_details",
-        "order_invoices",
-        "order_payments",
-        "order_histories",
-        "order_carriers",
-        "order_cart_rules",
-        "order_slip",
-        "order_states",
-        "configurations",
-        "translated_configurations",
-        "languages",
-        "shops",
-        "shop_groups",
-        "shop_urls",
-    }
-)
+# Rows that carry their shop: a list shows only those of the shops in question. Seen for these two;
+# lines, payments, taxes and the like were seen not to be limited, and the rest is taken as such.
+_BY_SHOP = frozenset({"orders", "customers"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,10 +31,7 @@ class Scope:
         """Return the rows of a list that these shops see."""
         if resource in _BY_SHOP:
             return [row for row in rows if int(row["id_shop"]) in self.shops]
-        if resource in _EVERYWHERE or DEFAULT_SHOP in self.shops:
-            return rows
-        # Everything else belongs to the default shop: seen so for taxes and customers.
-        return []
+        return rows
 
 
 def check_named_shop(shop: Shop, parameters: Parameters) -> None:
