@@ -1,0 +1,148 @@
+"""Claiming a READY record: from here on its exact document is fixed, and nobody else may send it (design §5)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from factuurbrug.domain.errors import Conflict, Defect, Unavailable
+from factuurbrug.domain.findings import Finding, blocks
+from factuurbrug.domain.ids import ClaimId
+from factuurbrug.domain.invoice import Invoice
+from factuurbrug.domain.lifecycle import transition
+from factuurbrug.domain.record import OrderRecord, State
+from factuurbrug.ports.books import Books, Document
+from factuurbrug.ports.clock import Clock
+from factuurbrug.ports.records import BookedDocument, Change, Records
+from factuurbrug.usecases.assess_record import Assessed, Assessor
+from factuurbrug.usecases.describe_record import described, look_again
+
+ACTOR: Final = "post_invoice"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A record in POSTING that is ours, with the document that goes out."""
+
+    record: OrderRecord
+    document: Document
+
+
+class Claiming:
+    """Claims records of one integration, one at a time."""
+
+    def __init__(
+        self,
+        *,
+        records: Records,
+        assessor: Assessor,
+        books: Books,
+        clock: Clock,
+        new_claim: Callable[[], ClaimId],
+        domain_id: str,
+    ) -> None:
+        self._records = records
+        self._assessor = assessor
+        self._books = books
+        self._clock = clock
+        self._new_claim = new_claim
+        self._domain_id = domain_id
+
+    def claim(self, record: OrderRecord) -> Claimed | None:
+        """Claim it; None when there is nothing to send: someone was first, or it is not to be booked after all.
+
+        Raises:
+            Unavailable: The table does not answer; whether the claim stands is found out by the settle sweep.
+        """
+        booked = self._stored_document(record) if record.resend else self._drawn_up(record)
+        if booked is None:
+            return None
+        claim = self._new_claim()
+        posting, entry = transition(
+            replace(
+                record,
+                claim=claim,
+                document_hash=booked.document.hash,
+                subject=booked.document.subject,
+                booked_reference=booked.document.reference or "",
+                booked_total=booked.invoice.total_incl,
+                booked_vat=booked.invoice.vat,
+                regime=booked.invoice.regime,
+                vat_country=booked.invoice.vat_country,
+                attempts=record.attempts + 1,
+                sent_at=self._clock.now(),
+            ),
+            State.POSTING,
+            at=self._clock.now(),
+            cause="CLAIMED-AGAIN" if record.resend else "CLAIMED",
+            actor=ACTOR,
+            params=(("attempt", str(record.attempts + 1)),),
+        )
+        change = Change(posting, entry, document=None if record.resend else booked)
+        return Claimed(posting, booked.document) if self._stands(change) else None
+
+    def _stands(self, change: Change) -> bool:
+        try:
+            self._records.commit(change)
+        except Conflict:
+            return False
+        except Unavailable:
+            # The write may have been made although its answer was lost: the stored claim tells.
+            stored = self._records.get(change.record.key)
+            return stored is not None and stored.state is State.POSTING and stored.claim == change.record.claim
+        return True
+
+    def _stored_document(self, record: OrderRecord) -> BookedDocument | None:
+        booked = self._records.document(record.key)
+        if booked is not None and booked.document.hash == record.document_hash:
+            return booked
+        self._hold(record, blocks("DOCUMENT-GONE"))
+        return None
+
+    def _drawn_up(self, record: OrderRecord) -> BookedDocument | None:
+        copy = self._records.working_copy(record.key)
+        if copy is None:
+            self._hold(record, blocks("WORKING-COPY-GONE"))
+            return None
+        assessed = self._assessor.assess(record.key, copy, accepted=record.accepted)
+        assessment = assessed.assessment
+        if assessment.state is not State.READY or assessment.invoice is None:
+            at = self._clock.now()
+            after = described(record, copy, assessed, at=at)
+            self._move(after, assessment.state, cause="NOT-READY-AFTER-ALL", due_at=look_again(assessed, at))
+            return None
+        return self._rendered(record, assessment.invoice, assessed)
+
+    def _rendered(self, record: OrderRecord, invoice: Invoice, assessed: Assessed) -> BookedDocument | None:
+        try:
+            document = self._books.render(invoice)
+        except Defect as defect:
+            self._hold(record, Finding(defect.code, blocks("").severity, dict(defect.params)))
+            return None
+        if (finding := self._taken(record, document)) is not None:
+            self._hold(record, finding)
+            return None
+        return BookedDocument(invoice, document, assessed.vat_check)
+
+    def _taken(self, record: OrderRecord, document: Document) -> Finding | None:
+        """Subject and number are each one record's alone, over all integrations bound there."""
+        if self._records.subject_taken(domain_id=self._domain_id, subject=document.subject, key=record.key):
+            return blocks("SUBJECT-TAKEN", subject=document.subject)
+        if document.reference and self._records.reference_taken(
+            administration_id=self._assessor.ground.settings.books.administration_id,
+            reference=document.reference,
+            key=record.key,
+        ):
+            return blocks("REFERENCE-TAKEN", reference=document.reference)
+        return None
+
+    def _hold(self, record: OrderRecord, finding: Finding) -> None:
+        self._move(replace(record, findings=(finding,)), State.HELD, cause="NOT-SENT")
+
+    def _move(self, record: OrderRecord, to: State, *, cause: str, due_at: datetime | None = None) -> None:
+        moved, entry = transition(record, to, at=self._clock.now(), cause=cause, actor=ACTOR, due_at=due_at)
+        try:
+            self._records.commit(Change(moved, entry))
+        except Conflict:
+            # Someone changed the record meanwhile; whoever did decides anew.
+            return

@@ -1,0 +1,93 @@
+"""What a record says of the order or credit it stands for."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from factuurbrug.codec.documents import content_hash
+from factuurbrug.domain.money import Money
+from factuurbrug.domain.order import Order
+from factuurbrug.domain.record import OrderRecord, RecordKey, State
+from factuurbrug.ports.records import WorkingCopy
+from factuurbrug.ports.shop import UnreadableOrder
+from factuurbrug.usecases.assess_record import WAITS_FOR_INVOICE, Assessed
+
+_REGISTER_RETRY: Final = timedelta(hours=1)
+_INVOICE_RETRY: Final = timedelta(minutes=15)
+
+
+def look_again(assessed: Assessed, at: datetime) -> datetime | None:
+    """When to assess again without new data: for the register's answer, or the invoice that a credit waits for."""
+    if assessed.assessment.waits_for == WAITS_FOR_INVOICE:
+        return at + _INVOICE_RETRY
+    check = assessed.vat_check
+    unanswered = assessed.assessment.state is State.FETCHED and check is not None and check.retry
+    return at + _REGISTER_RETRY if unanswered else None
+
+
+def described(record: OrderRecord, copy: WorkingCopy, assessed: Assessed, *, at: datetime) -> OrderRecord:
+    """The record with everything that the working copy and its assessment say of it, except the state."""
+    assessment = assessed.assessment
+    return replace(
+        record,
+        reference=copy.order.reference,
+        customer_name=_customer_name(copy.order),
+        shop_updated_at=copy.order.updated_at,
+        content_hash=content_hash(copy),
+        amount=_amount(copy),
+        regime=assessment.regime,
+        vat_country=assessment.vat_country,
+        findings=assessment.findings,
+        waits_for=assessment.waits_for,
+        payment_method=copy.order.payment,
+        due_at=look_again(assessed, at),
+    )
+
+
+def empty_record(key: RecordKey, copy: WorkingCopy, *, at: datetime) -> OrderRecord:
+    """The beginning of a record."""
+    return OrderRecord(
+        key=key,
+        state=State.FETCHED,
+        version=1,
+        reference=copy.order.reference,
+        customer_name="",
+        placed_on=copy.slip.created_on if copy.slip else copy.order.placed_on,
+        fetched_at=at,
+        changed_at=at,
+        shop_updated_at=copy.order.updated_at,
+        content_hash="",
+        slip_id=copy.slip.id if copy.slip else None,
+    )
+
+
+def bare_record(key: RecordKey, order: UnreadableOrder, fingerprint: str, *, at: datetime) -> OrderRecord:
+    """The record of an order that could not be read; its day is the day on which we saw it."""
+    return OrderRecord(
+        key=key,
+        state=State.HELD,
+        version=1,
+        reference=order.reference,
+        customer_name="",
+        placed_on=at.date(),
+        fetched_at=at,
+        changed_at=at,
+        shop_updated_at=order.updated_at,
+        content_hash=fingerprint,
+        findings=(order.finding,),
+    )
+
+
+def _amount(copy: WorkingCopy) -> Money:
+    if copy.slip is None:
+        return copy.order.totals.paid_incl.rounded()
+    return -(copy.slip.products_incl.rounded() + copy.slip.shipping_incl.rounded())
+
+
+def _customer_name(order: Order) -> str:
+    address = order.invoice_address
+    if address is not None and address.company:
+        return address.company
+    people = [person for person in (address, order.customer) if person is not None]
+    names = (f"{person.first_name} {person.last_name}".strip() for person in people)
+    return next((name for name in names if name), "")

@@ -1,0 +1,42 @@
+"""When an integration stands still, and which half of it: reading the shop, or posting to the books."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from factuurbrug.domain.errors import Misconfigured
+from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.ports.integrations import Integrations, Pause
+
+#: A person stopped the integration; only a person starts it again.
+BY_PERSON: Final = "PAUSED-BY-PERSON"
+#: A wrong key or address is tried again by itself after this time: mending it needs no second act.
+TRY_AGAIN: Final = {"SHOP-": timedelta(minutes=50), "BOOKS-": timedelta(hours=3)}
+
+
+def stops_reading(pause: Pause | None, now: datetime) -> bool:
+    """Whether the shop is to be left alone."""
+    return pause is not None and _in_force(pause, now) and not pause.code.startswith("BOOKS-")
+
+
+def stops_posting(pause: Pause | None, now: datetime) -> bool:
+    """Whether the books are to be left alone."""
+    return pause is not None and _in_force(pause, now) and not pause.code.startswith("SHOP-")
+
+
+def pause_for(integrations: Integrations, integration: IntegrationId, error: Misconfigured, *, now: datetime) -> Pause:
+    """Stop the half of an integration that a wrong setting makes useless, until it is tried again."""
+    wait = next((wait for prefix, wait in TRY_AGAIN.items() if error.code.startswith(prefix)), timedelta(hours=1))
+    pause = Pause(error.code, dict(error.params), since=now, until=now + wait)
+    integrations.set_pause(integration, pause)
+    return pause
+
+
+def works_again(integrations: Integrations, integration: IntegrationId, *, prefix: str) -> None:
+    """Forget a pause that was made for this half (`SHOP-` or `BOOKS-`), now that it works."""
+    pause = integrations.pause(integration)
+    if pause is not None and pause.code.startswith(prefix):
+        integrations.set_pause(integration, None)
+
+
+def _in_force(pause: Pause, now: datetime) -> bool:
+    return pause.until is None or pause.until > now

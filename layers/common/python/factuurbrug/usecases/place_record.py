@@ -1,0 +1,252 @@
+"""Giving what was read from the shop its place among the records: new, changed, deviating, or nothing new.
+
+Never touches a record whose document may be under way; the nightly recheck compares it once its outcome is known.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from factuurbrug.codec.documents import content_hash
+from factuurbrug.domain.errors import Conflict
+from factuurbrug.domain.findings import Finding, blocks
+from factuurbrug.domain.lifecycle import IN_BOOKS, IN_FLIGHT, open_record, transition
+from factuurbrug.domain.order import CreditSlip, Order
+from factuurbrug.domain.record import DocumentKind, OrderRecord, RecordKey, State
+from factuurbrug.ports.clock import Clock
+from factuurbrug.ports.queue import Offer
+from factuurbrug.ports.records import Change, Records, WorkingCopy
+from factuurbrug.ports.shop import UnreadableOrder
+from factuurbrug.usecases.assess_record import Assessor
+from factuurbrug.usecases.describe_record import bare_record, described, empty_record, look_again
+from factuurbrug.usecases.rules import Rules
+
+#: Findings of HELD records that stand for a document in the books: only a person may move these on.
+PERSON_DECIDES: Final = frozenset({"BOOKS-CONFLICT", "BOOKS-SENT-TOO-OFTEN"})
+#: The finding codes of an order that changed after it was booked begin so.
+CHANGED_AFTER: Final = "ORDER-CHANGED"
+
+_TRIES: Final = 5
+
+
+class Effect(StrEnum):
+    """What placing something did."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The effect, and the record as it stands now (None where there is none)."""
+
+    effect: Effect
+    record: OrderRecord | None
+
+    @property
+    def offer(self) -> Offer | None:
+        """What the posting queue is to be offered, if this made a record ready."""
+        if self.effect is Effect.NOTHING or self.record is None or self.record.state is not State.READY:
+            return None
+        return Offer(self.record.key, self.record.version, self.record.send_number)
+
+
+class Placing:
+    """Places what one run reads for one integration."""
+
+    def __init__(self, *, records: Records, assessor: Assessor, rules: Rules, clock: Clock, actor: str) -> None:
+        self._records = records
+        self._assessor = assessor
+        self._rules = rules
+        self._clock = clock
+        self._actor = actor
+
+    def key_of(self, order: Order) -> RecordKey:
+        """The record of an order's invoice."""
+        return RecordKey(self._assessor.ground.settings.id, order.shop_id, order.id)
+
+    @property
+    def shop_id(self) -> int:
+        """The shop of what does not name one: the integration's, or PrestaShop's first."""
+        return self._assessor.ground.settings.shop.shop_id or 1
+
+    def order(self, order: Order, existing: OrderRecord | None) -> Placed:
+        """Place an order; `existing` is its record as read shortly before."""
+        return self.copy(self.key_of(order), WorkingCopy(order), existing)
+
+    def slip(self, slip: CreditSlip, order: Order) -> Placed:
+        """Place a credit slip of an order whose own record has been placed before."""
+        invoice = self.key_of(order)
+        siblings = self._records.of_order(invoice.integration, shop_id=invoice.shop_id, order_id=invoice.order_id)
+        credit_records = [record for record in siblings if record.key.kind is DocumentKind.CREDIT]
+        known = next((record for record in credit_records if record.slip_id == slip.id), None)
+        number = max((record.key.number for record in credit_records), default=0) + 1
+        key = known.key if known else replace(invoice, kind=DocumentKind.CREDIT, number=number)
+        return self.copy(key, WorkingCopy(order, slip), known)
+
+    def copy(self, key: RecordKey, copy: WorkingCopy, existing: OrderRecord | None) -> Placed:
+        """Place a working copy.
+
+        Raises:
+            Conflict: The record kept changing while we tried.
+        """
+        for _ in range(_TRIES):
+            change = self._new(key, copy) if existing is None else self._changed(existing, copy)
+            if change is None:
+                return Placed(Effect.NOTHING, existing)
+            try:
+                self._records.commit(change)
+            except Conflict:
+                existing = self._records.get(key)
+                continue
+            return Placed(Effect.NEW if existing is None else Effect.CHANGED, change.record)
+        raise Conflict("RECORD-CHANGED", record=str(key))
+
+    def unreadable(self, order: UnreadableOrder) -> Placed:
+        """Keep an order that the shop gave and nobody could read, with the reason, for a person to see."""
+        key = RecordKey(self._assessor.ground.settings.id, order.shop_id, order.order_id)
+        existing = self._records.get(key)
+        fingerprint = f"unreadable:{order.updated_at}:{order.finding.code}"
+        if existing is None:
+            change = self._first(bare_record(key, order, fingerprint, at=self._clock.now()), "SHOP-NEW", None)
+        elif existing.content_hash == fingerprint or not _may_change(existing) or existing.state in IN_BOOKS:
+            return Placed(Effect.NOTHING, existing)
+        else:
+            changed = replace(
+                existing,
+                findings=(order.finding,),
+                content_hash=fingerprint,
+                shop_updated_at=order.updated_at,
+            )
+            change = self._moved(changed, State.HELD, cause="SHOP-CHANGED")
+        self._records.commit(change)
+        return Placed(Effect.NEW if existing is None else Effect.CHANGED, change.record)
+
+    def orphan(self, slip: CreditSlip, *, shop_id: int) -> Placed:
+        """Keep a credit slip whose order cannot be read, for a person to see."""
+        integration = self._assessor.ground.settings.id
+        siblings = self._records.of_order(integration, shop_id=shop_id, order_id=slip.order_id)
+        credit_records = [record for record in siblings if record.key.kind is DocumentKind.CREDIT]
+        known = next((record for record in credit_records if record.slip_id == slip.id), None)
+        if known is not None:
+            return Placed(Effect.NOTHING, known)
+        number = max((record.key.number for record in credit_records), default=0) + 1
+        key = RecordKey(integration, shop_id, slip.order_id, DocumentKind.CREDIT, number)
+        finding = blocks("CREDIT-ORDER-UNREADABLE", slip=str(slip.id), order=str(slip.order_id))
+        bare = bare_record(
+            key,
+            UnreadableOrder(slip.order_id, shop_id, "", slip.created_at, finding),
+            f"orphan:{slip.id}",
+            at=self._clock.now(),
+        )
+        change = self._first(replace(bare, slip_id=slip.id, placed_on=slip.created_on), "SHOP-NEW", None)
+        self._records.commit(change)
+        return Placed(Effect.NEW, change.record)
+
+    def again(
+        self,
+        record: OrderRecord,
+        *,
+        cause: str,
+        actor: str | None = None,
+        copy: WorkingCopy | None = None,
+        only_if_moved: bool = False,
+    ) -> Placed:
+        """Assess a stored record anew, with the shop's newest data if given.
+
+        With `only_if_moved` nothing is written unless state or findings come out differently.
+        """
+        latest = copy or self._records.working_copy(record.key)
+        if latest is None:
+            return Placed(Effect.NOTHING, record)
+        change = self._reassessed(record, latest, cause=cause, actor=actor)
+        same = (change.record.state, change.record.findings, change.record.content_hash) == (
+            record.state,
+            record.findings,
+            record.content_hash,
+        )
+        if only_if_moved and same and record.due_at is None:
+            return Placed(Effect.NOTHING, record)
+        self._records.commit(change)
+        return Placed(Effect.CHANGED, change.record)
+
+    # How.
+
+    def _new(self, key: RecordKey, copy: WorkingCopy) -> Change:
+        at = self._clock.now()
+        assessed = self._assessor.assess(key, copy)
+        first = described(empty_record(key, copy, at=at), copy, assessed, at=at)
+        return self._first(replace(first, state=assessed.assessment.state), "SHOP-NEW", copy)
+
+    def _first(self, record: OrderRecord, cause: str, copy: WorkingCopy | None) -> Change:
+        opened, entry = open_record(record, cause=cause, actor=self._actor)
+        return Change(opened, entry, working_copy=copy)
+
+    def _changed(self, existing: OrderRecord, copy: WorkingCopy) -> Change | None:
+        if existing.content_hash == content_hash(copy) or not _may_change(existing):
+            return None
+        if existing.state in IN_BOOKS:
+            return self.compared(existing, copy)
+        return self._reassessed(existing, copy, cause="SHOP-CHANGED")
+
+    def _reassessed(self, record: OrderRecord, copy: WorkingCopy, *, cause: str, actor: str | None = None) -> Change:
+        at = self._clock.now()
+        fresh = record.content_hash == content_hash(copy)
+        accepted = record.accepted if fresh else ()
+        assessed = self._assessor.assess(record.key, copy, accepted=accepted)
+        after = replace(described(record, copy, assessed, at=at), accepted=accepted, not_before=None)
+        return self._moved(
+            after,
+            assessed.assessment.state,
+            cause=cause,
+            actor=actor,
+            due_at=look_again(assessed, at),
+            copy=None if fresh else copy,
+        )
+
+    def compared(self, record: OrderRecord, copy: WorkingCopy) -> Change | None:
+        """What the shop's present data mean for a record that stands in the books (reading R18)."""
+        if record.key.kind is DocumentKind.CREDIT:
+            return None
+        document = self._records.document(record.key)
+        if document is None:
+            return None
+        assessed = self._assessor.assess(record.key, copy, accepted=record.accepted)
+        found = self._rules.changes_since(document.invoice, assessed.assessment)
+        before = tuple(finding for finding in record.findings if finding.code.startswith(CHANGED_AFTER))
+        if found == before:
+            return None
+        changed = replace(record, findings=_without_changes(record.findings) + found)
+        if found:
+            return self._moved(changed, State.DEVIATES, cause="SHOP-CHANGED-AFTER-BOOKING")
+        if record.state is State.DEVIATES and not changed.findings:
+            return self._moved(changed, State.CONFIRMED, cause="SHOP-AGREES-AGAIN")
+        return None
+
+    def _moved(
+        self,
+        record: OrderRecord,
+        to: State,
+        *,
+        cause: str,
+        actor: str | None = None,
+        due_at: datetime | None = None,
+        copy: WorkingCopy | None = None,
+    ) -> Change:
+        moved, entry = transition(
+            record, to, at=self._clock.now(), cause=cause, actor=actor or self._actor, due_at=due_at
+        )
+        return Change(moved, entry, working_copy=copy)
+
+
+def _may_change(record: OrderRecord) -> bool:
+    """Whether new data may touch the record: no request under way, nothing that a person must decide."""
+    if record.state in IN_FLIGHT or record.resend or record.set_aside:
+        return False
+    return not any(finding.code in PERSON_DECIDES for finding in record.findings)
+
+
+def _without_changes(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if not finding.code.startswith(CHANGED_AFTER))

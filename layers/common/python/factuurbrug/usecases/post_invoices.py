@@ -1,0 +1,242 @@
+"""Posting what is ready in one integration: claim, send once, settle by the answer."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from factuurbrug.domain.errors import Conflict, FactuurbrugError, Misconfigured, Unavailable
+from factuurbrug.domain.ids import ClaimId, IntegrationId
+from factuurbrug.domain.lifecycle import transition
+from factuurbrug.domain.record import OrderRecord, RecordKey, State
+from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.ports.books import Books, Outcome
+from factuurbrug.ports.clock import Clock
+from factuurbrug.ports.integrations import Integrations
+from factuurbrug.ports.records import Change, Records
+from factuurbrug.ports.vat_register import VatRegister
+from factuurbrug.usecases.assess_record import Assessor, Ground
+from factuurbrug.usecases.books_overview import current_overview
+from factuurbrug.usecases.claim_record import ACTOR, Claimed, Claiming
+from factuurbrug.usecases.conclude_posting import answered, conclude, failed, not_sent, try_again_at
+from factuurbrug.usecases.pausing import pause_for, stops_posting, works_again
+from factuurbrug.usecases.rules import Rules
+
+#: Yuki takes at most so many documents in a call by our own rule (design §5).
+MOST_PER_CALL: Final = 10
+#: Yuki stops after six bad invoices: five cannot make it stop.
+AFTER_REFUSALS: Final = 5
+#: After an unknown outcome, so that the next one leaves a single document in doubt.
+AFTER_UNKNOWN: Final = 1
+
+_PARKED: Final = timedelta(hours=1)
+
+
+@dataclass(slots=True)
+class PostResult:
+    """What a run did, by outcome; `stopped` names what ended it early."""
+
+    calls: int = 0
+    posted: int = 0
+    held: int = 0
+    uncertain: int = 0
+    not_sent: int = 0
+    stopped: str = ""
+
+
+class PostInvoices:
+    """Posts the READY records of integrations."""
+
+    def __init__(
+        self,
+        *,
+        integrations: Integrations,
+        records: Records,
+        register: VatRegister,
+        rules: Rules,
+        clock: Clock,
+        new_claim: Callable[[], ClaimId],
+        open_books: Callable[[IntegrationSettings], Books],
+    ) -> None:
+        self._integrations = integrations
+        self._records = records
+        self._register = register
+        self._rules = rules
+        self._clock = clock
+        self._new_claim = new_claim
+        self._open_books = open_books
+
+    def run(self, integration: IntegrationId, keys: Sequence[RecordKey], *, deadline: datetime) -> PostResult:
+        """Post the records of these keys, each call filled up with others that are ready.
+
+        Keys that are not READY, or claimed by someone else, are done: a repeated message changes nothing.
+
+        Raises:
+            Unavailable: The table does not answer.
+        """
+        result = PostResult()
+        settings = self._integrations.get(integration)
+        if settings is None or not settings.active:
+            result.stopped = "INTEGRATION-OFF"
+            return result
+        pause = self._integrations.pause(integration)
+        if pause is not None and stops_posting(pause, self._clock.now()):
+            self._park(keys, pause.until, "INTEGRATION-PAUSED")
+            result.stopped = "INTEGRATION-PAUSED"
+            return result
+        try:
+            books = self._open_books(settings)
+            claiming = self._claiming(settings, books)
+        except Misconfigured as error:
+            paused = pause_for(self._integrations, integration, error, now=self._clock.now())
+            self._park(keys, paused.until, error.code)
+            result.stopped = error.code
+        except Unavailable as error:
+            self._park(keys, try_again_at(error, self._clock.now()), error.code)
+            result.stopped = error.code
+        else:
+            self._calls(settings, books, claiming, list(dict.fromkeys(keys)), deadline, result)
+        return result
+
+    def _claiming(self, settings: IntegrationSettings, books: Books) -> Claiming:
+        profile = self._integrations.profile(settings.id)
+        if profile is None:
+            raise Unavailable("SHOP-NOT-READ-YET", integration=str(settings.id))
+        overview = current_overview(self._integrations, books, settings.id, now=self._clock.now())
+        ground = Ground(settings, profile, overview)
+        return Claiming(
+            records=self._records,
+            assessor=Assessor(rules=self._rules, register=self._register, records=self._records, ground=ground),
+            books=books,
+            clock=self._clock,
+            new_claim=self._new_claim,
+            domain_id=settings.books.domain_id or overview.domain_id,
+        )
+
+    def _calls(
+        self,
+        settings: IntegrationSettings,
+        books: Books,
+        claiming: Claiming,
+        keys: list[RecordKey],
+        deadline: datetime,
+        result: PostResult,
+    ) -> None:
+        tried: set[RecordKey] = set()
+        while not result.stopped and self._clock.now() < deadline:
+            limit = self._call_limit(settings)
+            candidates = self._candidates(settings.id, keys, tried, limit)
+            if not candidates:
+                return
+            tried.update(record.key for record in candidates)
+            claimed = [taken for record in candidates if (taken := claiming.claim(record)) is not None]
+            if claimed:
+                self._send(settings.id, books, claimed, result)
+
+    def _candidates(
+        self, integration: IntegrationId, keys: list[RecordKey], tried: set[RecordKey], limit: int
+    ) -> list[OrderRecord]:
+        """The next of our keys that are ready, filled up with others; none when our keys are done."""
+        wanted = [key for key in keys if key not in tried]
+        ours = self._ready(wanted)[:limit]
+        if not ours:
+            return []
+        ours_keys = {record.key for record in ours}
+        listed = self._records.in_state(integration, State.READY, limit=2 * MOST_PER_CALL)
+        others = [record.key for record in listed if record.key not in tried and record.key not in ours_keys]
+        return ours + self._ready(others)[: limit - len(ours)]
+
+    def _ready(self, keys: Sequence[RecordKey]) -> list[OrderRecord]:
+        now = self._clock.now()
+        found = self._records.get_many(keys)
+        return [
+            found[key]
+            for key in keys
+            if key in found and found[key].state is State.READY and (found[key].not_before or now) <= now
+        ]
+
+    def _send(self, integration: IntegrationId, books: Books, claimed: list[Claimed], result: PostResult) -> None:
+        result.calls += 1
+        try:
+            answers = books.post([taken.document for taken in claimed])
+        except Misconfigured as error:
+            paused = pause_for(self._integrations, integration, error, now=self._clock.now())
+            self._unsent(claimed, error.code, paused.until or self._clock.now() + _PARKED)
+            result.not_sent += len(claimed)
+            result.stopped = error.code
+            return
+        except FactuurbrugError as error:
+            self._call_failed(integration, claimed, error, result)
+            return
+        works_again(self._integrations, integration, prefix="BOOKS-")
+        at = self._clock.now()
+        for taken, answer in zip(claimed, answers, strict=True):
+            conclude(self._records, taken.record, answered(answer, at=at, actor=ACTOR))
+        outcomes = [answer.outcome for answer in answers]
+        _count(outcomes, result)
+        self._be_careful(integration, outcomes)
+
+    def _call_failed(
+        self, integration: IntegrationId, claimed: list[Claimed], error: FactuurbrugError, result: PostResult
+    ) -> None:
+        at = self._clock.now()
+        for taken in claimed:
+            conclude(self._records, taken.record, failed(error, at=at, actor=ACTOR))
+        if isinstance(error, Unavailable):
+            result.not_sent += len(claimed)
+        else:
+            result.uncertain += len(claimed)
+            self._integrations.set_call_limit(integration, AFTER_UNKNOWN)
+        # Whatever is wrong is likely to be wrong for the next call too; the sweep offers the rest again.
+        result.stopped = error.code
+
+    def _unsent(self, claimed: list[Claimed], cause: str, until: datetime) -> None:
+        at = self._clock.now()
+        for taken in claimed:
+            conclude(
+                self._records,
+                taken.record,
+                lambda record: not_sent(record, at=at, actor=ACTOR, cause=cause, until=until),
+            )
+
+    def _call_limit(self, settings: IntegrationSettings) -> int:
+        limit = self._integrations.call_limit(settings.id)
+        if limit == AFTER_UNKNOWN and not self._in_doubt(settings.id):
+            self._integrations.set_call_limit(settings.id, None)
+            limit = None
+        return max(1, min(limit or MOST_PER_CALL, settings.limits.invoices_per_call, MOST_PER_CALL))
+
+    def _in_doubt(self, integration: IntegrationId) -> bool:
+        uncertain = self._records.in_state(integration, State.UNCERTAIN, limit=50)
+        return any(not record.needs_person for record in uncertain)
+
+    def _be_careful(self, integration: IntegrationId, outcomes: Sequence[Outcome]) -> None:
+        before = self._integrations.call_limit(integration)
+        if {Outcome.UNKNOWN, Outcome.DUPLICATE} & set(outcomes):
+            after: int | None = AFTER_UNKNOWN
+        elif Outcome.REFUSED in outcomes:
+            after = AFTER_UNKNOWN if before == AFTER_UNKNOWN else AFTER_REFUSALS
+        else:
+            after = before if before == AFTER_UNKNOWN else None
+        if after != before:
+            self._integrations.set_call_limit(integration, after)
+
+    def _park(self, keys: Sequence[RecordKey], until: datetime | None, cause: str) -> None:
+        """Leave records READY, not to be offered for a while; the sweep offers them again."""
+        at = self._clock.now()
+        for record in self._ready(keys):
+            parked, entry = transition(
+                replace(record, not_before=until or at + _PARKED), State.READY, at=at, cause=cause, actor=ACTOR
+            )
+            try:
+                self._records.commit(Change(parked, entry))
+            except Conflict:
+                # Someone else has it: then it is not ours to park.
+                continue
+
+
+def _count(outcomes: Sequence[Outcome], result: PostResult) -> None:
+    result.posted += sum(outcome in {Outcome.BOOKED, Outcome.DRAFT} for outcome in outcomes)
+    result.held += outcomes.count(Outcome.REFUSED)
+    result.uncertain += sum(outcome in {Outcome.UNKNOWN, Outcome.DUPLICATE} for outcome in outcomes)
+    result.not_sent += outcomes.count(Outcome.NOT_PROCESSED)

@@ -1,0 +1,220 @@
+"""The sweep of every quarter of an hour: lost messages, lost holders, unknown outcomes, unanswered questions."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from factuurbrug.domain.errors import Conflict, FactuurbrugError, Misconfigured, Unavailable
+from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.domain.lifecycle import transition
+from factuurbrug.domain.record import OrderRecord, RecordKey, State, Tab
+from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.ports.books import Books
+from factuurbrug.ports.clock import Clock
+from factuurbrug.ports.integrations import Integrations
+from factuurbrug.ports.queue import Offer, WorkQueue
+from factuurbrug.ports.records import BookedDocument, Change, Records
+from factuurbrug.ports.vat_register import VatRegister
+from factuurbrug.usecases.assess_record import Assessor, Ground
+from factuurbrug.usecases.decide_uncertain import ACTOR, Evidence, decided, later
+from factuurbrug.usecases.pausing import pause_for, stops_posting
+from factuurbrug.usecases.place_record import Placing
+from factuurbrug.usecases.rules import Rules
+
+_PARKED: Final = timedelta(hours=1)
+#: Documents that are looked for together.
+_TOGETHER: Final = 50
+#: Later documents of ours that are looked for along with them, as proof of how far the archive goes.
+_WITNESSES: Final = 3
+#: Clocks differ; a document counts as posted later only if it is later by more than this.
+_MARGIN: Final = timedelta(minutes=1)
+
+
+@dataclass(slots=True)
+class SettleResult:
+    """What the sweep did."""
+
+    offered_again: int = 0
+    lost_holders: int = 0
+    looked_up: int = 0
+    settled: int = 0
+    assessed: int = 0
+
+
+class SettleDue:
+    """Works through what is due, integration by integration."""
+
+    def __init__(
+        self,
+        *,
+        integrations: Integrations,
+        records: Records,
+        queue: WorkQueue,
+        register: VatRegister,
+        rules: Rules,
+        clock: Clock,
+        open_books: Callable[[IntegrationSettings], Books],
+    ) -> None:
+        self._integrations = integrations
+        self._records = records
+        self._queue = queue
+        self._register = register
+        self._rules = rules
+        self._clock = clock
+        self._open_books = open_books
+
+    def run(self, *, limit: int, deadline: datetime) -> SettleResult:
+        """Settle up to `limit` due records, until the deadline; what is left is due again next time."""
+        result = SettleResult()
+        due: dict[IntegrationId, list[RecordKey]] = defaultdict(list)
+        for key in self._records.due(now=self._clock.now(), limit=limit):
+            due[key.integration].append(key)
+        for integration, keys in due.items():
+            if self._clock.now() >= deadline:
+                break
+            self._integration(integration, keys, result)
+        return result
+
+    def _integration(self, integration: IntegrationId, keys: list[RecordKey], result: SettleResult) -> None:
+        settings = self._integrations.get(integration)
+        if settings is None:
+            return
+        now = self._clock.now()
+        # The index may lag: only the records themselves say what is due.
+        due = [
+            record
+            for record in self._records.get_many(keys).values()
+            if record.due_at is not None and record.due_at <= now
+        ]
+        standing = not settings.active or stops_posting(self._integrations.pause(integration), now)
+        self._offer_again([record for record in due if record.state is State.READY], standing, result)
+        lost = [self._lost_holder(record, result) for record in due if record.state is State.POSTING]
+        uncertain = [record for record in due if record.state is State.UNCERTAIN] + [one for one in lost if one]
+        if standing:
+            for record in uncertain:
+                self._commit(later(record, at=now, cause="INTEGRATION-PAUSED"))
+        else:
+            self._look_up(settings, uncertain, result)
+        self._assess(settings, [record for record in due if record.state is State.FETCHED], result)
+
+    def _offer_again(self, ready: Sequence[OrderRecord], standing: bool, result: SettleResult) -> None:  # noqa: FBT001
+        offers = []
+        for record in ready:
+            again = replace(
+                record,
+                not_before=self._clock.now() + _PARKED if standing else None,
+                send_number=record.send_number + (not standing),
+            )
+            cause = "INTEGRATION-PAUSED" if standing else "OFFERED-AGAIN"
+            stored = self._commit(self._moved(again, State.READY, cause))
+            if stored is not None and not standing:
+                offers.append(Offer(stored.key, stored.version, stored.send_number))
+        self._queue.post_many(offers)
+        result.offered_again += len(offers)
+
+    def _lost_holder(self, record: OrderRecord, result: SettleResult) -> OrderRecord | None:
+        result.lost_holders += 1
+        return self._commit(self._moved(record, State.UNCERTAIN, "HOLDER-LOST", due_at=self._clock.now()))
+
+    def _look_up(self, settings: IntegrationSettings, uncertain: Sequence[OrderRecord], result: SettleResult) -> None:
+        for start in range(0, len(uncertain), _TOGETHER):
+            part = uncertain[start : start + _TOGETHER]
+            with_documents = [(record, self._records.document(record.key)) for record in part]
+            pairs = [(record, document) for record, document in with_documents if document is not None]
+            try:
+                evidence = self._evidence(settings, pairs)
+            except FactuurbrugError as error:
+                self._unreachable(settings, part, error)
+                return
+            result.looked_up += len(pairs)
+            for record, document in pairs:
+                change = decided(
+                    record,
+                    document,
+                    evidence[record.key],
+                    rules=self._rules,
+                    limits=settings.limits,
+                    at=self._clock.now(),
+                )
+                self._settled(change, result)
+
+    def _evidence(
+        self, settings: IntegrationSettings, pairs: Sequence[tuple[OrderRecord, BookedDocument]]
+    ) -> dict[RecordKey, Evidence]:
+        if not pairs:
+            return {}
+        books = self._open_books(settings)
+        witnesses = self._witnesses(settings.id)
+        everything = [*pairs, *witnesses]
+        since = min(
+            min(document.invoice.issued_on, (record.sent_at or record.changed_at).date())
+            for record, document in everything
+        ) - timedelta(days=1)
+        answers = books.read_back([document.document for _, document in everything], since=since)
+        visible = [
+            record.sent_at
+            for (record, _), answer in zip(witnesses, answers[len(pairs) :], strict=True)
+            if answer.found and record.sent_at is not None
+        ]
+        return {
+            record.key: Evidence(answer, witnessed=any(seen > (record.sent_at or seen) + _MARGIN for seen in visible))
+            for (record, _), answer in zip(pairs, answers, strict=False)
+        }
+
+    def _witnesses(self, integration: IntegrationId) -> list[tuple[OrderRecord, BookedDocument]]:
+        """The drafts that we posted last: the archive shows them, or does not reach so far yet."""
+        page = self._records.in_tab(integration, Tab.REPORT, limit=30)
+        drafts = [record for record in page.records if record.sent_at is not None and not record.processed]
+        newest = sorted(drafts, key=lambda record: record.sent_at or record.changed_at, reverse=True)[:_WITNESSES]
+        found = [(record, self._records.document(record.key)) for record in newest]
+        return [(record, document) for record, document in found if document is not None]
+
+    def _settled(self, change: Change, result: SettleResult) -> None:
+        stored = self._commit(change)
+        if stored is None:
+            return
+        result.settled += stored.state is not State.UNCERTAIN
+        if stored.state is State.READY:
+            self._queue.post(stored.key, version=stored.version, send_number=stored.send_number)
+
+    def _unreachable(
+        self, settings: IntegrationSettings, records: Sequence[OrderRecord], error: FactuurbrugError
+    ) -> None:
+        """The books cannot be read now; a fault that is neither theirs nor the settings' is ours and surfaces."""
+        if isinstance(error, Misconfigured):
+            pause_for(self._integrations, settings.id, error, now=self._clock.now())
+        elif not isinstance(error, Unavailable):
+            raise error
+        for record in records:
+            self._commit(later(record, at=self._clock.now(), cause=error.code))
+
+    def _assess(self, settings: IntegrationSettings, fetched: Sequence[OrderRecord], result: SettleResult) -> None:
+        profile = self._integrations.profile(settings.id)
+        if not fetched or profile is None:
+            return
+        stored = self._integrations.overview(settings.id)
+        ground = Ground(settings, profile, stored.overview if stored else None)
+        assessor = Assessor(rules=self._rules, register=self._register, records=self._records, ground=ground)
+        placing = Placing(records=self._records, assessor=assessor, rules=self._rules, clock=self._clock, actor=ACTOR)
+        for record in fetched:
+            try:
+                placed = placing.again(record, cause="ASKED-AGAIN")
+            except Conflict:
+                continue
+            result.assessed += 1
+            if placed.offer is not None:
+                self._queue.post_many([placed.offer])
+
+    def _moved(self, record: OrderRecord, to: State, cause: str, due_at: datetime | None = None) -> Change:
+        moved, entry = transition(record, to, at=self._clock.now(), cause=cause, actor=ACTOR, due_at=due_at)
+        return Change(moved, entry)
+
+    def _commit(self, change: Change) -> OrderRecord | None:
+        """Store it; None when someone else was first, who then decides."""
+        try:
+            self._records.commit(change)
+        except Conflict:
+            return None
+        return change.record
