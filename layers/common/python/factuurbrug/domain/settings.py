@@ -48,7 +48,8 @@ class OssChoice(StrEnum):
 class VatMapping:
     """One row of the VAT table: (regime, country, rate) → VAT code and ledger account.
 
-    `country` "" means any country, `rate` None any rate; the most specific row wins.
+    `country` "" means any country, `rate` None any rate; the most specific row wins. A row for `services` counts for
+    virtual orders only (Yuki has a code of its own for services to businesses in other member states).
     """
 
     regime: Regime
@@ -57,6 +58,7 @@ class VatMapping:
     country: str = ""
     rate: VatRate | None = None
     vat_description: str = ""
+    services: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class IntegrationSettings:
     rounding_tolerance: Decimal = Decimal("0.05")
     vat_tolerance: Decimal = Decimal("0.05")
     pass_currency: bool = False
-    book_zero_totals: bool = False
+    book_zero_totals: bool = True
     email_to_customer: bool = False
     layout: str = ""
     shipping_without_vat_accepted: bool = False

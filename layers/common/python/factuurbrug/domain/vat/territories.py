@@ -72,7 +72,7 @@ def territory_of(address: Address) -> Territory | None:
 
 
 def is_eu_member(country: str) -> bool:
-    """Whether a country (ISO code, Greece GR) is a member state. Northern Ireland is not one, though inside for goods."""
+    """Whether a country (ISO code, Greece GR) is a member state; Northern Ireland is not, though inside for goods."""
     return country in _table().eu_members
 
 
