@@ -17,6 +17,7 @@ ADMINISTRATION = "a0000000-0000-4000-8000-000000000001"
 SECOND_ADMINISTRATION = "a0000000-0000-4000-8000-000000000002"
 BELGIAN_ADMINISTRATION = "a0000000-0000-4000-8000-000000000003"
 Element = Any
+Json = Any
 
 
 class Fault(Exception):
@@ -100,7 +101,7 @@ class Client:
         assert answer.findtext("Succeeded") == "false"
         return str(answer.findtext("Message"))
 
-    def admin(self, method: str, path: str, body: object = None) -> Any:
+    def admin(self, method: str, path: str, body: object = None) -> Json:
         """Ask an admin route that must succeed; return its JSON."""
         answer = self.http.request(method, f"{self.url}/_admin/{path}", json=body, timeout=10)
         assert answer.status_code == 200, answer.text
@@ -165,7 +166,7 @@ def an_invoice(
     return _element("SalesInvoice", "".join(parts))
 
 
-def a_draft(*, subject: str = "Concept 1", **parts: Any) -> str:
+def a_draft(*, subject: str = "Concept 1", **parts: Json) -> str:
     """Return a SalesInvoice that is to stay a draft."""
     return an_invoice(reference=None, process=False, due=None, subject=subject, **parts)
 
