@@ -54,6 +54,11 @@ def _copied(resource: str, row: Row, ids: Sequence[str], *, copy: int, shop: int
         new["id_shop"] = str(shop)
     if resource == "orders":
         new["id_shop_group"] = str(group)
+    if resource == "order_slip" and "associations" in row:
+        details = row["associations"]["order_slip_details"]
+        ids = ("id", "id_order_detail")
+        moved = [{name: _copied_value(name, one[name], ids, copy) for name in one} for one in details]
+        new["associations"] = {"order_slip_details": moved}
     return new
 
 

@@ -47,6 +47,10 @@ class RedirectHomeError(Exception):
     """A host or shop that PrestaShop does not know: it sends the visitor to its home page."""
 
 
+class NoDataError(Exception):
+    """A resource that a real shop would answer and that was not recorded."""
+
+
 class EmptyFailureError(Exception):
     """An uncaught PHP error: status 500 and an empty body."""
 

@@ -92,4 +92,5 @@ def _texts(output: Output, value: dict[str, Any]) -> Any:  # noqa: ANN401 -- one
             )
     if output.one_language:
         return value.get(wanted[0])
-    return [{"id": one, "value": value.get(one)} for one in wanted]
+    numbers = "int" in output.version.json_number_types
+    return [{"id": int(one) if numbers else one, "value": value.get(one)} for one in wanted]

@@ -13,6 +13,7 @@ from simulators.prestashop.answer import HTML_TYPE, JSON_TYPE, XML_TYPE, Answer,
 from simulators.prestashop.display import FULL, MINIMUM, read_display
 from simulators.prestashop.errors import (
     EmptyFailureError,
+    NoDataError,
     RedirectHomeError,
     WebserviceError,
     did_you_mean,
@@ -99,6 +100,9 @@ class Webservice:
                 answer = self._redirect(call)
             except EmptyFailureError:
                 answer = Answer(status=500, content_type=HTML_TYPE, headers=_COOKIE)
+            except NoDataError as error:
+                text = f"The simulated shop holds no {error}: they were not recorded."
+                answer = Answer(status=501, body=text.encode(), content_type=HTML_TYPE)
             except WebserviceError as error:
                 answer = self._refusal(call, error)
         return replace(answer, body=b"") if call.method == "HEAD" else answer
@@ -155,7 +159,7 @@ class Webservice:
             raise WebserviceError(401, 26, message)
         key.check_method(call.method, name)
         if name not in self._shop.resources:
-            raise NotImplementedError(name)
+            raise NoDataError(name)
         return self._shop.resources[name]
 
     def _objects(self, call: Call, resource: Resource, scope: Scope) -> Answer:
