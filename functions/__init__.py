@@ -1,0 +1,1 @@
+"""The doors: one folder per Lambda function, each with one module `app`."""

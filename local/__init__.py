@@ -1,0 +1,1 @@
+"""The whole product on one machine: `template.yaml` on a stand-in for AWS, with simulated partners."""

@@ -1,0 +1,230 @@
+"""The local run: everything up, tasks on demand, a clean stop."""
+
+import json
+import time
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Any, Self
+
+from local.artefact import layer_zip
+from local.children import Children
+from local.memory import Memory, exclusive, forget, machine_now, recall, remember
+from local.options import LocalOptions, Progress, Report, Step, say_nothing
+from local.places import Home
+from local.problems import LocalProblem
+from local.queues import Patience, wait_until_drained
+from local.stack import REGION, Stack
+
+HOURLY, SETTLE, NIGHTLY = "HourlyFetch", "QuarterlySettle", "NightlyRecheck"
+_FUNCTIONS = ("FetchOrdersName", "PostInvoiceName", "NightlyRecheckName", "DashboardApiName")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskDone:
+    """A task and everything that came of it are finished.
+
+    Attributes:
+        answer: What the function answered.
+        dead_letters: Messages in the dead-letter queues now, by queue, those above 0.
+        seconds: How long it took.
+    """
+
+    answer: Any
+    dead_letters: Mapping[str, int]
+    seconds: float
+
+
+class LocalRun:
+    """The deployed stack, its stand-in and the simulated partners. Use it as a context manager."""
+
+    def __init__(self, options: LocalOptions, *, report: Report = say_nothing) -> None:
+        self.options = options
+        self._home = Home(folder=options.home)
+        self._report = report
+        self._held = ExitStack()
+        self._memory = Memory(clock_offset_seconds=0)
+        self._children = Children(home=self._home, options=options, memory=self._memory)
+        self.stack = Stack(endpoint="")
+
+    def start(self) -> None:
+        """Bring everything up: partners, stand-in, stack.
+
+        Raises:
+            LocalProblem: with what to do now; nothing is left running.
+        """
+        self._held.enter_context(exclusive(self._home))
+        try:
+            self._start()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """Stop everything and keep its state."""
+        self._children.stop()
+        self._held.close()
+
+    def kill(self) -> None:
+        """End everything at once, as a power cut would."""
+        self._children.kill()
+        self._held.close()
+
+    def check(self) -> None:
+        """Do nothing while all processes run.
+
+        Raises:
+            LocalProblem: LOCAL-CHILD-ENDED.
+        """
+        self._children.check()
+
+    def stay(self) -> None:
+        """Let the schedules do their work until a signal comes or a process ends.
+
+        Raises:
+            LocalProblem: LOCAL-CHILD-ENDED.
+        """
+        while True:
+            self.check()
+            time.sleep(1)
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Where things answer: "aws", "api" and, if simulated, "shop", "books" and "vies"."""
+        found = {subject: self._children.address(subject) for subject in self._children.ports}
+        api = f"{found['aws']}/_aws/execute-api/{self.stack.outputs['ApiId']}/$default"
+        return {**found, "api": api}
+
+    @property
+    def now(self) -> datetime:
+        """The time on the run's clock."""
+        return machine_now().astimezone(UTC) + timedelta(seconds=self._memory.clock_offset_seconds)
+
+    def environment(self) -> dict[str, str]:
+        """Return the variables of all functions, and how to reach the stand-in.
+
+        With them, code outside the stack works on the same table, queues and vault.
+        """
+        functions = self.stack.client("lambda")
+        merged: dict[str, str] = {}
+        for output in _FUNCTIONS:
+            answer = functions.get_function_configuration(FunctionName=self.stack.outputs[output])
+            merged |= answer["Environment"]["Variables"]
+        return {
+            **merged,
+            "AWS_ENDPOINT_URL": self.stack.endpoint,
+            "AWS_DEFAULT_REGION": REGION,
+            "AWS_REGION": REGION,
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+        }
+
+    def hourly(self, *, patience: Patience | None = None) -> TaskDone:
+        """Do now what the hourly schedule does, and wait for all that comes of it."""
+        return self.task(HOURLY, patience=patience)
+
+    def settle(self, *, patience: Patience | None = None) -> TaskDone:
+        """Do now what the quarterly schedule does, and wait for all that comes of it."""
+        return self.task(SETTLE, patience=patience)
+
+    def nightly(self, *, patience: Patience | None = None) -> TaskDone:
+        """Do now what the nightly schedule does, and wait for all that comes of it."""
+        return self.task(NIGHTLY, patience=patience)
+
+    def task(self, schedule: str, *, patience: Patience | None = None) -> TaskDone:
+        """Start a schedule's function with the schedule's own event, as deployed.
+
+        Args:
+            schedule: Logical name in the template.
+            patience: How long to wait when nothing moves.
+
+        Raises:
+            LocalProblem: LOCAL-TASK-FAILED, the function failed; LOCAL-QUEUE-STALLED.
+        """
+        started = time.monotonic()
+        name = self.stack.physical_name(schedule)
+        target = self.stack.client("scheduler").get_schedule(Name=name)["Target"]
+        answer = self._invoke(target["Arn"], target["Input"])
+        left = wait_until_drained(
+            self.stack,
+            check=self.check,
+            report=lambda counts: self._tell("working", schedule, counts),
+            patience=patience or Patience(),
+        )
+        self._tell("drained", schedule, left)
+        return TaskDone(
+            answer=answer,
+            dead_letters={queue: count for queue, count in left.items() if count},
+            seconds=time.monotonic() - started,
+        )
+
+    def _invoke(self, function: str, event: str) -> Any:  # noqa: ANN401 - a function's own JSON
+        answer = self.stack.client("lambda").invoke(FunctionName=function, Payload=event)
+        body = json.loads(answer["Payload"].read() or b"null")
+        if "FunctionError" in answer:
+            kind, words = body.get("errorType", ""), body.get("errorMessage", "")
+            name = function.rpartition(":")[2]
+            raise LocalProblem("LOCAL-TASK-FAILED", f"{name} failed: {kind} {words}".rstrip())
+        return body
+
+    def _start(self) -> None:
+        if self.options.fresh:
+            forget(self._home)
+        now = machine_now()
+        self._memory = recall(self._home, anchor=self.options.anchor, now=now)
+        self._children = Children(home=self._home, options=self.options, memory=self._memory)
+        self._tell("building", "layer")
+        layer_zip()
+        self._start_partners()
+        self._up("aws", self._children.start_aws)
+        self._memory = Memory(clock_offset_seconds=self._memory.clock_offset_seconds, ports=self._children.ports)
+        remember(self._home, self._memory)
+        self._deploy()
+
+    def _start_partners(self) -> None:
+        wanted = {
+            "shop": self.options.simulate_shop,
+            "books": self.options.simulate_books,
+            "vies": self.options.vies == "simulated",
+        }
+        for subject in (name for name, is_wanted in wanted.items() if is_wanted):
+            self._up(subject, lambda subject=subject: self._children.start_simulator(subject))
+
+    def _up(self, subject: str, start: Any) -> None:  # noqa: ANN401 - any call
+        self._tell("starting", subject)
+        start()
+        self._tell("ready", subject)
+
+    def _deploy(self) -> None:
+        self.stack = Stack(endpoint=self._children.address("aws"), functions=self.options.functions)
+        self._tell("deploying", "stack")
+        changed = self.stack.deploy(self._parameters())
+        self._tell("deployed" if changed else "unchanged", "stack")
+
+    def _parameters(self) -> dict[str, str]:
+        ports = self._children.ports
+        books = self._children.address("books") if "books" in ports else self.options.books_url
+        vies = f"{self._children.address('vies')}/rest-api" if "vies" in ports else self.options.vies
+        return {
+            "Stage": "local",
+            "ClockOffsetSeconds": str(self._memory.clock_offset_seconds),
+            "ViesUrl": vies,
+            "YukiBaseUrl": books or "",
+        }
+
+    def _tell(self, step: Step, subject: str, figures: Mapping[str, int] | None = None) -> None:
+        self._report(Progress(step=step, subject=subject, figures=figures or {}))
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
