@@ -1,6 +1,7 @@
 """AccountingInfo.asmx: the ledger scheme, custom payment methods, transactions."""
 
 from datetime import date
+from functools import cache, partial
 
 from lxml.etree import _Element as Element
 
@@ -57,12 +58,17 @@ def get_transaction_details(call: Call) -> list[Element]:
         key=call.text("GLAccountCode") or None,
         days=(call.day("StartDate"), call.day("EndDate")),
     )
-    return [_details(call, one, administration.name) for one in found if one.visible <= call.now]
+    # Looked up once: many transactions share few contacts and documents.
+    contacts = cache(partial(call.store.get, Contact))
+    documents = cache(partial(call.store.get, Document))
+    return [
+        _details(one, contacts(one.contact_id), documents(one.document_id), administration.name)
+        for one in found
+        if one.visible <= call.now
+    ]
 
 
-def _details(call: Call, one: Transaction, company: str) -> Element:
-    contact = call.store.get(Contact, one.contact_id)
-    document = call.store.get(Document, one.document_id)
+def _details(one: Transaction, contact: Contact | None, document: Document | None, company: str) -> Element:
     return typed(
         "TransactionInfo",
         [

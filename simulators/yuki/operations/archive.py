@@ -185,10 +185,12 @@ def _document(call: Call, one: Document, *, places: bool = False) -> Element:
 
 def _one(call: Call) -> Document:
     wanted = call.text("documentID")
-    for one in _visible(call):
-        if one.id == wanted:
-            return one
-    raise fault("document-unknown", id=wanted)
+    one = call.store.get(Document, wanted)
+    if one is None or one.status == "deleted" or one.visible > call.now:
+        raise fault("document-unknown", id=wanted)
+    if one.domain_id != call.domain.id or one.administration_id not in call.key.administrations:
+        raise fault("document-unknown", id=wanted)
+    return one
 
 
 @operation("Archive", "FindDocument", "sessionID documentID")
