@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+import uuid
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,6 @@ class ViesApp:
         self._offset = clock_offset
         self._lock = threading.Lock()
         self._counts: Counter[str] = Counter()
-        self._consultations = 0
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
         """Answer one request."""
@@ -142,9 +142,7 @@ class ViesApp:
             raise NoAnswer("INVALID_REQUESTER_INFO") from error
         if not known:
             raise NoAnswer("INVALID_REQUESTER_INFO")
-        with self._lock:
-            self._consultations += 1
-            return f"WAPIAAAAX{self._consultations:07d}"
+        return f"WAPI{uuid.uuid4().hex[:12].upper()}"
 
     def _now(self) -> str:
         moment = datetime.now(UTC) + self._offset

@@ -13,7 +13,7 @@ from simulators.faults import FaultError, parse_fault
 from simulators.yuki.server import YukiSimulator
 
 
-def main(
+def main(  # noqa: PLR0913 -- one parameter per option of the command
     *,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 8402,
@@ -31,6 +31,10 @@ def main(
         list[str] | None,
         typer.Option(help="A failure, such as ProcessSalesInvoices:drop_after:times=1."),
     ] = None,
+    setting: Annotated[
+        list[str] | None,
+        typer.Option(help="Strictness and lag: archive_lag=60, open_items_lag=next-day."),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Start of the draws for faults by chance.")] = 0,
 ) -> None:
     """Run a simulated Yuki. Prints its address; `/_admin/` shows what it holds."""
@@ -43,6 +47,7 @@ def main(
             now=now,
             latency_ms=latency_ms,
             faults=[parse_fault(text) for text in fault or []],
+            settings=dict(_setting(text) for text in setting or []),
             seed=seed,
         )
     except (FaultError, OSError, ValueError) as error:
@@ -55,6 +60,11 @@ def main(
         simulator.serve()
     except KeyboardInterrupt:
         simulator.close()
+
+
+def _setting(text: str) -> tuple[str, object]:
+    name, _, value = text.partition("=")
+    return name, int(value) if value.isdecimal() else value
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

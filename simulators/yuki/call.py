@@ -99,7 +99,7 @@ class Call:
         Raises:
             SoapFault: it is unknown, out of the key's reach, or not active.
         """
-        domain = self.store.get(Domain, domain_id)
+        domain = self.store.get(Domain, domain_id.lower())
         if domain is None or domain.id not in self.key.domains:
             raise fault("domain", id=domain_id)
         if not domain.active:
@@ -122,7 +122,7 @@ class Call:
         """
         wanted = self.text(name)
         for one in self.administrations():
-            if one.id == wanted and one.active:
+            if one.id == wanted.lower() and one.active:
                 return one
         raise fault("administration", id=wanted)
 

@@ -1,6 +1,6 @@
 """The simulated Yuki as an object: start it in a test or from the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +10,7 @@ from simulators.faults import Fault, FaultBook
 from simulators.faulty_app import FaultyApp
 from simulators.serving import Server
 from simulators.yuki import clock
+from simulators.yuki.admin import acts
 from simulators.yuki.app import YukiApp, operation_of
 from simulators.yuki.records import Settings
 from simulators.yuki.store import Store
@@ -20,7 +21,7 @@ from simulators.yuki.world import World
 class YukiSimulator:
     """A Yuki with state, listening on a port of this machine."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- one parameter per option of the command
         self,
         *,
         host: str = "127.0.0.1",
@@ -30,6 +31,7 @@ class YukiSimulator:
         now: datetime | None = None,
         latency_ms: int = 0,
         faults: Sequence[Fault] = (),
+        settings: Mapping[str, object] | None = None,
         seed: int = 0,
     ) -> None:
         """Open the books and claim the port; nothing is answered before `start`.
@@ -43,6 +45,7 @@ class YukiSimulator:
                 takes the real time.
             latency_ms: How long every call takes at least, in milliseconds.
             faults: Failures that are in force from the start.
+            settings: What to change of `records.Settings`, such as `{"archive_lag": 60}`.
             seed: Start of the random draws for faults with a probability.
         """
         self.store = Store(state)
@@ -51,6 +54,8 @@ class YukiSimulator:
             self.world.build(self.store, Settings())
         if now is not None:
             self.set_clock(now)
+        with self.store.transaction():
+            acts.change_settings(self.store, settings or {})
         self.faults = FaultBook(own_kinds=OWN_KINDS, seed=seed)
         for one in faults:
             self.faults.add(one)

@@ -1,5 +1,6 @@
 """What people do in Yuki itself: approve, change or delete a draft, receive a payment."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from simulators.yuki import clock
@@ -130,7 +131,7 @@ def switch_vat_code(store: Store, *, administration_id: str, description: str, a
     return changed
 
 
-def change_settings(store: Store, values: dict[str, object]) -> Settings:
+def change_settings(store: Store, values: Mapping[str, object]) -> Settings:
     """Change some of the settings; pydantic's error names what is wrong with them."""
     changed = Settings.model_validate({**store.settings().model_dump(), **values})
     store.put(changed)

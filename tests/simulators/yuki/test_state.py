@@ -81,13 +81,28 @@ def test_the_command_line_sets_clock_and_faults() -> None:
     assert answer.findtext("TimeStamp") == "2026-11-22"
 
 
-def test_a_wrong_option_is_named_without_a_traceback() -> None:
-    command = [sys.executable, "-m", "simulators.yuki", "--port", "0", "--fault", "*:explode"]
+def test_the_command_line_sets_lag() -> None:
+    with program("--setting", "archive_lag=60") as (_, url), log_in(url, key="demo-key-nl") as client:
+        settings = client.admin("GET", "settings")
+
+    assert settings["archive_lag"] == 60
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--fault", "*:explode", "unknown kind of fault"),
+        ("--setting", "archive_lag=later", "archive_lag"),
+        ("--world", "nowhere.json", "nowhere.json"),
+    ],
+)
+def test_a_wrong_option_is_named_without_a_traceback(option: str, value: str, words: str) -> None:
+    command = [sys.executable, "-m", "simulators.yuki", "--port", "0", option, value]
 
     ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)  # noqa: S603 -- our own program
 
     assert ended.returncode == 2
-    assert "unknown kind of fault" in ended.stderr
+    assert words in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
