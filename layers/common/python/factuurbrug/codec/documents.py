@@ -43,9 +43,9 @@ def from_plain(plain: object, kind: type[T]) -> T:
         raise _unreadable(error, kind) from error
 
 
-def to_json(value: T, kind: type[T]) -> str:
-    """The value as JSON text."""
-    return _adapter(kind).dump_json(value).decode()
+def to_json(value: T, kind: type[T], *, without_defaults: bool = False) -> str:
+    """The value as JSON text; `without_defaults` leaves out what reading puts back by itself."""
+    return _adapter(kind).dump_json(value, exclude_defaults=without_defaults).decode()
 
 
 def from_json(text: str | bytes, kind: type[T]) -> T:

@@ -1,0 +1,168 @@
+"""Integrations in the table: settings with all their versions, reading position, leases, pause."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from factuurbrug.adapters.aws import keys
+from factuurbrug.adapters.aws.table import ConditionFailed, Item, Table
+from factuurbrug.codec.documents import from_json, pack, to_json, unpack
+from factuurbrug.domain.administration import BooksOverview
+from factuurbrug.domain.errors import Conflict
+from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.domain.order import ShopProfile
+from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.ports.integrations import Pause, RunSummary, StoredOverview
+from factuurbrug.ports.shop import ShopCursor
+
+T = TypeVar("T")
+
+
+class DynamoIntegrations:
+    """Implements `Integrations`."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def get(self, integration: IntegrationId) -> IntegrationSettings | None:
+        """The current settings."""
+        return self._read(integration, "SETTINGS", IntegrationSettings)
+
+    def active(self) -> Iterator[IntegrationId]:
+        """Out of the list of all, which is one partition of small items."""
+        for item in self._table.query("pk = :pk", {":pk": keys.INTEGRATIONS}):
+            if item["active"]:
+                yield IntegrationId(str(item["sk"]))
+
+    def save(self, settings: IntegrationSettings, *, actor: str, at: datetime) -> IntegrationSettings:
+        """Current version, kept version and both lists in one transaction."""
+        saved = replace(settings, version=settings.version + 1)
+        token = secrets.token_hex(16)
+        body = to_json(saved, IntegrationSettings)
+        kept = {"body": body, "actor": actor, "saved_at": keys.stamp(at)}
+        first = settings.version == 0
+        listed = {"active": saved.active, "account": str(saved.account_id), "name": saved.name}
+        current: Item = {
+            **keys.setting_key(saved.id, "SETTINGS"),
+            **kept,
+            "version": saved.version,
+            "write_token": token,
+        }
+        try:
+            self._table.transact(
+                [
+                    {
+                        "item": current,
+                        "condition": "attribute_not_exists(pk)" if first else "version = :before",
+                        "values": None if first else {":before": settings.version},
+                    },
+                    {"item": {**keys.setting_key(saved.id, f"SETTINGS#{saved.version:08d}"), **kept}},
+                    {"item": {**keys.listed_key(saved.id), **listed}},
+                    {"item": {**keys.account_key(saved.account_id, saved.id), **listed}},
+                ],
+                token=token,
+            )
+        except ConditionFailed as failed:
+            if failed.stored.get("write_token") != token:
+                raise Conflict("SETTINGS-CHANGED", integration=str(saved.id)) from failed
+        return saved
+
+    def cursor(self, integration: IntegrationId) -> ShopCursor:
+        """The reading position."""
+        return self._read(integration, "CURSOR", ShopCursor) or ShopCursor()
+
+    def move_cursor(self, integration: IntegrationId, *, before: ShopCursor, after: ShopCursor) -> None:
+        """Conditional on the very position it moves from."""
+        item = {**keys.setting_key(integration, "CURSOR"), "body": to_json(after, ShopCursor)}
+        start = "attribute_not_exists(pk) OR " if before == ShopCursor() else ""
+        values = {":before": to_json(before, ShopCursor), ":after": item["body"]}
+        try:
+            # A position that already is the new one: our own write, repeated after its answer was lost.
+            self._table.put(item, condition=f"{start}body = :before OR body = :after", values=values)
+        except ConditionFailed as failed:
+            raise Conflict("CURSOR-MOVED", integration=str(integration)) from failed
+
+    def acquire_lease(
+        self, integration: IntegrationId, *, name: str, holder: str, now: datetime, until: datetime
+    ) -> bool:
+        """Conditional on its being free, ours, or over."""
+        item = {**keys.setting_key(integration, f"LEASE#{name}"), "holder": holder, "ends_at": keys.stamp(until)}
+        try:
+            self._table.put(
+                item,
+                condition="attribute_not_exists(pk) OR holder = :holder OR ends_at <= :now",
+                values={":holder": holder, ":now": keys.stamp(now)},
+            )
+        except ConditionFailed:
+            return False
+        return True
+
+    def release_lease(self, integration: IntegrationId, *, name: str, holder: str) -> None:
+        """Conditional on its being ours."""
+        key = keys.setting_key(integration, f"LEASE#{name}")
+        try:
+            self._table.delete(key, condition="holder = :holder", values={":holder": holder})
+        except ConditionFailed:
+            # It ran out and someone else holds it now.
+            return
+
+    def pause(self, integration: IntegrationId) -> Pause | None:
+        """The pause, whether or not its time is over."""
+        return self._read(integration, "PAUSE", Pause)
+
+    def set_pause(self, integration: IntegrationId, pause: Pause | None) -> None:
+        """Pause, or go on."""
+        self._write_or_remove(integration, "PAUSE", pause, Pause)
+
+    def call_limit(self, integration: IntegrationId) -> int | None:
+        """The limit in force."""
+        item = self._table.get(keys.setting_key(integration, "CALL-LIMIT"))
+        return int(item["documents"]) if item else None
+
+    def set_call_limit(self, integration: IntegrationId, limit: int | None) -> None:
+        """Limit the calls, or no longer."""
+        key = keys.setting_key(integration, "CALL-LIMIT")
+        if limit is None:
+            self._table.delete(key)
+        else:
+            self._table.put({**key, "documents": limit})
+
+    def profile(self, integration: IntegrationId) -> ShopProfile | None:
+        """The shop's configuration as last read."""
+        item = self._table.get(keys.setting_key(integration, "PROFILE"))
+        return unpack(bytes(item["body"]), ShopProfile) if item else None
+
+    def store_profile(self, integration: IntegrationId, profile: ShopProfile) -> None:
+        """Keep it."""
+        self._table.put({**keys.setting_key(integration, "PROFILE"), "body": pack(profile, ShopProfile)})
+
+    def overview(self, integration: IntegrationId) -> StoredOverview | None:
+        """What the administration offered."""
+        item = self._table.get(keys.setting_key(integration, "OVERVIEW"))
+        return unpack(bytes(item["body"]), StoredOverview) if item else None
+
+    def store_overview(self, integration: IntegrationId, overview: BooksOverview, *, at: datetime) -> None:
+        """Keep it."""
+        packed = pack(StoredOverview(overview, at), StoredOverview)
+        self._table.put({**keys.setting_key(integration, "OVERVIEW"), "body": packed})
+
+    def store_run(self, integration: IntegrationId, summary: RunSummary) -> None:
+        """Keep the last run."""
+        self._write_or_remove(integration, "RUN", summary, RunSummary)
+
+    def last_run(self, integration: IntegrationId) -> RunSummary | None:
+        """The last run."""
+        return self._read(integration, "RUN", RunSummary)
+
+    def _read(self, integration: IntegrationId, name: str, kind: type[T]) -> T | None:
+        item = self._table.get(keys.setting_key(integration, name))
+        return from_json(item["body"], kind) if item else None
+
+    def _write_or_remove(self, integration: IntegrationId, name: str, value: T | None, kind: type[T]) -> None:
+        key = keys.setting_key(integration, name)
+        if value is None:
+            self._table.delete(key)
+        else:
+            self._table.put({**key, "body": to_json(value, kind)})

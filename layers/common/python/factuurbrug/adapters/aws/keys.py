@@ -1,0 +1,100 @@
+"""Where each item lies in the one table (`docs/data-model.md`). Integration ids are in small letters: no clash."""
+
+import hashlib
+from datetime import UTC, datetime
+
+from factuurbrug.domain.ids import AccountId, IntegrationId
+from factuurbrug.domain.record import OrderRecord, RecordKey, State
+
+DUE_PARTITIONS = 16
+INTEGRATIONS = "INTEGRATIONS"
+
+
+def stamp(moment: datetime) -> str:
+    """An instant as text of fixed length that sorts by time."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def record_part(key: RecordKey) -> str:
+    """The part that a record's items share."""
+    return f"{key.shop_id:06d}#{key.order_id:012d}#{key.kind.value}#{key.number:04d}"
+
+
+def order_part(shop_id: int, order_id: int) -> str:
+    """The part that all records of one order share."""
+    return f"{shop_id:06d}#{order_id:012d}#"
+
+
+def record_key(key: RecordKey) -> dict[str, str]:
+    """The record itself."""
+    return {"pk": str(key.integration), "sk": f"R#{record_part(key)}"}
+
+
+def copy_key(key: RecordKey) -> dict[str, str]:
+    """The working copy."""
+    return {"pk": str(key.integration), "sk": f"W#{record_part(key)}"}
+
+
+def document_key(key: RecordKey) -> dict[str, str]:
+    """The document of the latest claim."""
+    return {"pk": str(key.integration), "sk": f"D#{record_part(key)}"}
+
+
+def journal_key(key: RecordKey, version: int) -> dict[str, str]:
+    """One entry of the journal."""
+    return {"pk": str(key.integration), "sk": f"J#{record_part(key)}#{version:08d}"}
+
+
+def setting_key(integration: IntegrationId, name: str) -> dict[str, str]:
+    """Settings, cursor, leases and so on of an integration."""
+    return {"pk": str(integration), "sk": name}
+
+
+def listed_key(integration: IntegrationId) -> dict[str, str]:
+    """The integration's entry in the list of all."""
+    return {"pk": INTEGRATIONS, "sk": str(integration)}
+
+
+def account_key(account: AccountId, integration: IntegrationId) -> dict[str, str]:
+    """The integration's entry beneath its account."""
+    return {"pk": f"ACCOUNT#{account}", "sk": f"INTEGRATION#{integration}"}
+
+
+def membership_key(subject: str, account: AccountId) -> dict[str, str]:
+    """A person's role in an account, by the verified `sub`."""
+    return {"pk": f"USER#{subject}", "sk": f"ACCOUNT#{account}"}
+
+
+def secret_key(integration: IntegrationId, name: str) -> dict[str, str]:
+    """A secret: in a partition that no list of the integration reads."""
+    return {"pk": f"SECRET#{integration}", "sk": name}
+
+
+def name_key(space: str, name: str) -> dict[str, str]:
+    """A subject or number that belongs to one record."""
+    return {"pk": f"NAME#{space}", "sk": name}
+
+
+def budget_key(domain_id: str, day: str) -> dict[str, str]:
+    """A day's count of calls."""
+    return {"pk": f"BUDGET#{domain_id}", "sk": day}
+
+
+def tab_partition(integration: IntegrationId, state: State, *, needs_person: bool = False) -> str:
+    """The index partition of one state; UNCERTAIN that needs a person has its own, since it is in another tab."""
+    return f"{integration}#{state.value}{'!' if needs_person and state is State.UNCERTAIN else ''}"
+
+
+def index_keys(record: OrderRecord) -> dict[str, str]:
+    """The keys by which the indexes find a record; without `due_at` it is not in the due index."""
+    partition = tab_partition(record.key.integration, record.state, needs_person=record.needs_person)
+    keys = {"tab_pk": partition, "tab_sk": f"{stamp(record.changed_at)}#{record.key}"}
+    if record.due_at is not None:
+        number = hashlib.sha256(str(record.key).encode()).digest()[0] % DUE_PARTITIONS
+        keys |= {"due_pk": due_partition(number), "due_sk": f"{stamp(record.due_at)}#{record.key}"}
+    return keys
+
+
+def due_partition(number: int) -> str:
+    """One of the partitions over which due records are spread."""
+    return f"DUE#{number:02d}"

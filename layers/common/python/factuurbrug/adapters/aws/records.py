@@ -1,0 +1,202 @@
+"""Records in the table: each transition is one transaction of record, journal entry and what belongs to it."""
+
+import heapq
+import secrets
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+
+from factuurbrug.adapters.aws import keys
+from factuurbrug.adapters.aws.table import ConditionFailed, Item, Table
+from factuurbrug.codec.documents import from_json, pack, to_json, unpack
+from factuurbrug.domain.errors import Conflict
+from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.domain.lifecycle import tab_of
+from factuurbrug.domain.record import JournalEntry, OrderRecord, RecordKey, State, Tab
+from factuurbrug.ports.records import BookedDocument, Change, RecordPage, WorkingCopy
+
+
+class DynamoRecords:
+    """Implements `Records`."""
+
+    def __init__(self, table: Table, *, keep_copies: timedelta = timedelta(days=400)) -> None:
+        self._table = table
+        self._keep_copies = keep_copies
+
+    def get(self, key: RecordKey) -> OrderRecord | None:
+        """One record, strongly consistent."""
+        item = self._table.get(keys.record_key(key))
+        return _record(item) if item else None
+
+    def get_many(self, record_keys: Sequence[RecordKey]) -> dict[RecordKey, OrderRecord]:
+        """Many, a hundred per request."""
+        wanted = list(dict.fromkeys(record_keys))
+        records = map(_record, self._table.get_many([keys.record_key(key) for key in wanted]))
+        return {record.key: record for record in records}
+
+    def of_order(self, integration: IntegrationId, *, shop_id: int, order_id: int) -> tuple[OrderRecord, ...]:
+        """One query: credits first, then invoices, each by number."""
+        items = self._table.query(
+            "pk = :pk AND begins_with(sk, :sk)",
+            {":pk": str(integration), ":sk": f"R#{keys.order_part(shop_id, order_id)}"},
+        )
+        return tuple(map(_record, items))
+
+    def commit(self, change: Change) -> None:
+        """Record, journal entry, working copy and document together or not at all.
+
+        The random token is stored with the record: when the write was made and its answer lost, the repeat fails its
+        condition and finds its own token, which is a success.
+        """
+        token = secrets.token_hex(16)
+        record = change.record
+        first = record.version == 1
+        puts: list[Item] = [
+            {
+                "item": _item(record, token),
+                "condition": "attribute_not_exists(pk)" if first else "version = :before",
+                "values": None if first else {":before": record.version - 1},
+            },
+            {
+                "item": {
+                    **keys.journal_key(record.key, record.version),
+                    "body": to_json(change.entry, JournalEntry, without_defaults=True),
+                }
+            },
+        ]
+        if change.working_copy is not None:
+            until = int((record.changed_at + self._keep_copies).timestamp())
+            packed = pack(change.working_copy, WorkingCopy)
+            puts.append({"item": {**keys.copy_key(record.key), "body": packed, "expires_at": until}})
+        if change.document is not None:
+            packed = pack(change.document, BookedDocument)
+            puts.append({"item": {**keys.document_key(record.key), "body": packed}})
+        try:
+            self._table.transact(puts, token=token)
+        except ConditionFailed as failed:
+            if not _ours(failed.stored, record, token):
+                raise Conflict("RECORD-CHANGED", record=str(record.key)) from failed
+
+    def working_copy(self, key: RecordKey) -> WorkingCopy | None:
+        """The latest, None after its retention."""
+        item = self._table.get(keys.copy_key(key))
+        return unpack(bytes(item["body"]), WorkingCopy) if item else None
+
+    def document(self, key: RecordKey) -> BookedDocument | None:
+        """Of the latest claim."""
+        item = self._table.get(keys.document_key(key))
+        return unpack(bytes(item["body"]), BookedDocument) if item else None
+
+    def journal(self, key: RecordKey) -> tuple[JournalEntry, ...]:
+        """Oldest first."""
+        items = self._table.query(
+            "pk = :pk AND begins_with(sk, :sk)",
+            {":pk": str(key.integration), ":sk": f"J#{keys.record_part(key)}#"},
+        )
+        return tuple(from_json(item["body"], JournalEntry) for item in items)
+
+    def in_tab(
+        self,
+        integration: IntegrationId,
+        tab: Tab,
+        *,
+        limit: int = 50,
+        after: str = "",
+        newest_first: bool = True,
+    ) -> RecordPage:
+        """One query per state of the tab, merged by time; the cursor is the last record's place in that order."""
+        sorted_items = heapq.merge(
+            *(
+                self._partition(partition, limit + 1, after, newest_first=newest_first)
+                for partition in _partitions(integration, tab)
+            ),
+            key=lambda item: str(item["tab_sk"]),
+            reverse=newest_first,
+        )
+        items = list(islice(sorted_items, limit + 1))
+        page = items[:limit]
+        return RecordPage(tuple(map(_record, page)), str(page[-1]["tab_sk"]) if len(items) > limit else "")
+
+    def in_state(self, integration: IntegrationId, state: State, *, limit: int) -> tuple[OrderRecord, ...]:
+        """Oldest change first."""
+        partitions = [keys.tab_partition(integration, state)]
+        if state is State.UNCERTAIN:
+            partitions.append(keys.tab_partition(integration, state, needs_person=True))
+        found = [item for partition in partitions for item in self._partition(partition, limit, "", newest_first=False)]
+        found.sort(key=lambda item: str(item["tab_sk"]))
+        return tuple(map(_record, found[:limit]))
+
+    def due(self, *, now: datetime, limit: int) -> Iterator[RecordKey]:
+        """One query per partition of the index, merged by time."""
+        queries = (
+            self._table.query(
+                "due_pk = :pk AND due_sk <= :now",
+                {":pk": keys.due_partition(number), ":now": f"{keys.stamp(now)}#~"},
+                index="due",
+                limit=limit,
+            )
+            for number in range(keys.DUE_PARTITIONS)
+        )
+        merged = heapq.merge(*queries, key=lambda item: str(item["due_sk"]))
+        for item in islice(merged, limit):
+            yield RecordKey.parse(str(item["due_sk"]).split("#", 1)[1])
+
+    def subject_taken(self, *, domain_id: str, subject: str, key: RecordKey) -> bool:
+        """First come, first served, within a Yuki domain."""
+        return self._taken(f"SUBJECT#{domain_id}", subject, key)
+
+    def reference_taken(self, *, administration_id: str, reference: str, key: RecordKey) -> bool:
+        """First come, first served, within an administration."""
+        return self._taken(f"REFERENCE#{administration_id}", reference, key)
+
+    def _taken(self, space: str, name: str, key: RecordKey) -> bool:
+        try:
+            self._table.put(
+                {**keys.name_key(space, name), "owner_record": str(key)},
+                condition="attribute_not_exists(pk) OR owner_record = :key",
+                values={":key": str(key)},
+            )
+        except ConditionFailed:
+            return True
+        return False
+
+    def _partition(self, partition: str, limit: int, after: str, *, newest_first: bool) -> Iterator[Item]:
+        condition = "tab_pk = :pk"
+        values: dict[str, object] = {":pk": partition}
+        if after:
+            condition += f" AND tab_sk {'<' if newest_first else '>'} :after"
+            values[":after"] = after
+        return self._table.query(condition, values, index="tab", limit=limit, newest_first=newest_first)
+
+
+def _item(record: OrderRecord, token: str) -> Item:
+    return {
+        **keys.record_key(record.key),
+        **keys.index_keys(record),
+        "version": record.version,
+        "write_token": token,
+        "body": to_json(record, OrderRecord, without_defaults=True),
+    }
+
+
+def _record(item: Item) -> OrderRecord:
+    return from_json(item["body"], OrderRecord)
+
+
+def _ours(stored: Item, record: OrderRecord, token: str) -> bool:
+    """Whether the stored write is the very one whose answer we did not get: by its token, or by its claim."""
+    if stored.get("write_token") == token:
+        return True
+    if not stored.get("body") or record.state is not State.POSTING:
+        return False
+    present = _record(stored)
+    return present.version == record.version and present.claim is not None and present.claim == record.claim
+
+
+def _partitions(integration: IntegrationId, tab: Tab) -> list[str]:
+    return [
+        keys.tab_partition(integration, state, needs_person=needs_person)
+        for state in State
+        for needs_person in ((False, True) if state is State.UNCERTAIN else (False,))
+        if tab_of(state, needs_person=needs_person) is tab
+    ]
