@@ -164,6 +164,9 @@ def _spoil(fault: Fault, answer: Response) -> Response:
         return Response(status=HTTPStatus.INTERNAL_SERVER_ERROR)
     data = answer.get_data()
     answer.set_data(_GARBAGE if fault.kind == Kind.GARBAGE else _NOTICES.encode() + data)
+    if fault.kind == Kind.PHP_NOTICES:
+        # A PrestaShop that has written something before its answer calls the whole a script.
+        answer.headers["Content-Type"] = "application/javascript"
     return answer
 
 

@@ -78,7 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     except (FaultError, ValueError, OSError) as error:
         parser.error(str(error))
-    if chosen.orders:
+    # A kept shop has its copies already.
+    if chosen.orders and not shop.shop.taken_up:
         shop.add_orders(chosen.orders)
     sys.stdout.write(f"PrestaShop {chosen.version} at {shop.url} (key {shop.key})\n")
     sys.stdout.write(f"Look and change: {shop.url}/_admin/\n")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from werkzeug.wrappers import Request, Response
 
-from simulators.faults import FaultBook, Kind
+from simulators.faults import FaultBook
 from simulators.faulty_app import FaultyApp, own_faults
 from simulators.prestashop.admin import Admin
 from simulators.prestashop.answer import HTML_TYPE, Answer
+from simulators.prestashop.host_troubles import after, before
 from simulators.prestashop.parameters import read_parameters
 from simulators.prestashop.request_log import Line, RequestLog
 from simulators.prestashop.shop import Shop
@@ -19,10 +20,6 @@ from simulators.prestashop.webservice import Call, Webservice
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
-
-# What this simulator can be told beyond the shared kinds: the web server takes the key away.
-KEY_STRIPPED = "key_stripped"
-OWN_KINDS = (KEY_STRIPPED,)
 
 _URL_LIMIT = 8190
 _DISPATCHER = "/webservice/dispatcher.php"
@@ -70,20 +67,16 @@ class PrestaShopApp:
         return _response(answer)
 
     def _answer(self, request: Request, call: Call) -> Answer:
-        for fault in own_faults(request.environ):
-            if fault.kind == KEY_STRIPPED:
-                headers = {k: v for k, v in call.headers.items() if k != "authorization"}
-                call = Call(
-                    method=call.method,
-                    path=call.path,
-                    parameters=call.parameters,
-                    headers=headers,
-                    url_shop=call.url_shop,
-                )
-            elif fault.kind == Kind.REFUSE:
-                text = fault.argument or "403 Forbidden"
-                return Answer(status=403, body=text.encode(), content_type=HTML_TYPE)
-        return self._webservice.answer(call)
+        faults = own_faults(request.environ)
+        for fault in faults:
+            reached = before(call, fault)
+            if isinstance(reached, Answer):
+                return reached
+            call = reached
+        answer = self._webservice.answer(call)
+        for fault in faults:
+            answer = after(answer, fault)
+        return answer
 
     def _call(self, request: Request) -> Call | None:
         parameters = read_parameters(request.query_string.decode("latin-1"))
@@ -104,6 +97,7 @@ class PrestaShopApp:
             parameters=parameters,
             headers=headers,
             url_shop=url_shop,
+            by_dispatcher=request.path == _DISPATCHER,
         )
 
     def _shop_at(self, folder: str) -> int | None:

@@ -31,6 +31,11 @@ class Key:
     methods: frozenset[str] = frozenset({"GET", "HEAD"})
     shops: frozenset[int] | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a right that the simulated shop could not honour."""
+        if not self.methods <= {"GET", "HEAD"}:
+            raise ValueError("the simulated shop can only be read over its webservice")
+
     def check_method(self, method: str, resource: str) -> None:
         """Refuse a method that the key has no right to, or that nobody knows.
 

@@ -8,8 +8,9 @@ from types import TracebackType
 from typing import Self
 
 from simulators.faults import FaultBook, parse_fault
-from simulators.prestashop.app import OWN_KINDS, PrestaShopApp, wrapped
+from simulators.prestashop.app import PrestaShopApp, wrapped
 from simulators.prestashop.clock import RECORDED_AT
+from simulators.prestashop.host_troubles import Trouble
 from simulators.prestashop.keys import FULL_KEY, KEYS, Key
 from simulators.prestashop.new_orders import add_orders
 from simulators.prestashop.shop import Shop
@@ -65,7 +66,7 @@ class PrestaShop:
 
     def __post_init__(self) -> None:
         """Open the shop and claim the port."""
-        self.book = FaultBook(own_kinds=OWN_KINDS, seed=self.seed)
+        self.book = FaultBook(own_kinds=list(Trouble), seed=self.seed)
         for text in self.faults:
             self.book.add(parse_fault(text))
         self.shop = Shop(
@@ -84,10 +85,12 @@ class PrestaShop:
         self.shop.serve_at(*(self.domains or (own, f"localhost:{own.rpartition(':')[2]}")))
 
     def add_orders(self, count: int) -> list[int]:
-        """Add copies of the recorded orders, for volume; returns their ids."""
-        sources = [row["id"] for row in self.shop.store.rows("orders")]
+        """Add copies of the shop's orders, for volume; returns their ids."""
         with self.shop.lock:
-            return add_orders(self.shop, sources=sources, count=count)
+            sources = [row["id"] for row in self.shop.store.rows("orders")]
+            ids = add_orders(self.shop, sources=sources, count=count)
+            self.shop.save()
+            return ids
 
     def start(self) -> Self:
         """Answer requests from now on, in a thread of its own."""

@@ -66,7 +66,8 @@ class Shop:
         self._running = running
         self._file = state / "prestashop.json" if state is not None else None
         self.reset()
-        if self._file is not None and self._file.exists():
+        self.taken_up = self._file is not None and self._file.exists()
+        if self._file is not None and self.taken_up:
             self._take_up(json.loads(self._file.read_text(encoding="utf-8")))
 
     def reset(self) -> None:

@@ -49,6 +49,7 @@ class Call:
         parameters: The query.
         headers: The headers, names in lower case.
         url_shop: The shop that the address belongs to.
+        by_dispatcher: Whether the dispatcher was addressed itself, without rewriting.
     """
 
     method: str
@@ -56,6 +57,7 @@ class Call:
     parameters: Parameters
     headers: Mapping[str, str]
     url_shop: int = DEFAULT_SHOP
+    by_dispatcher: bool = False
 
     @property
     def segments(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""Looking at the shop, its clock, more orders, keeping its state, and its faults."""
+"""Looking at the shop, its clock, more orders, and keeping its state."""
 
 from pathlib import Path
 
@@ -143,37 +143,6 @@ def test_what_is_no_json_object_is_refused(client: Client, sent: str) -> None:
     answer = requests.post(f"{client.shop.url}/_admin/clock", data=sent, timeout=10)
 
     assert answer.status_code == 400
-
-
-def test_a_fault_strikes_the_resource_it_names_and_no_other(client: Client) -> None:
-    client.admin("faults", "orders:status503:times=1")
-
-    statuses = [client.raw(path).status_code for path in ("taxes", "orders?limit=1", "orders?limit=1")]
-
-    assert statuses == [200, 503, 200]
-
-
-def test_a_fault_finds_the_resource_behind_the_dispatcher_too(client: Client) -> None:
-    client.admin("faults", "orders:status503")
-
-    answer = client.raw("../webservice/dispatcher.php?url=orders&limit=1")
-
-    assert answer.status_code == 503
-
-
-def test_a_firewall_can_refuse_with_its_own_words(client: Client) -> None:
-    client.admin("faults", {"kind": "refuse", "argument": "Verdacht verzoek", "times": 1})
-
-    answer = client.raw("orders?limit=1")
-
-    assert (answer.status_code, answer.text) == (403, "Verdacht verzoek")
-
-
-def test_a_host_that_strips_the_header_still_takes_the_key_from_the_address(client: Client) -> None:
-    client.admin("faults", "key_stripped")
-
-    assert client.raw("orders?limit=1").status_code == 401
-    assert client.raw(f"orders?limit=1&ws_key={client.shop.key}").status_code == 200
 
 
 def test_latency_is_at_least_what_was_asked() -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from simulators.prestashop import keys
 from simulators.prestashop.keys import Key
 from simulators.prestashop.server import PrestaShop
@@ -41,3 +43,8 @@ def test_a_shop_can_have_keys_of_its_own() -> None:
 def test_the_version_is_told_to_a_good_key_only(client: Client) -> None:
     assert client.raw("orders?limit=1").headers["PSWS-Version"] == "8.2.1"
     assert client.raw("orders?limit=1", key="X" * 32).headers["PSWS-Version"] == "0"
+
+
+def test_a_key_with_a_right_to_write_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="only be read"):
+        Key(methods=frozenset({"GET", "PUT"}))
