@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from local.memory import Memory, choose_port, machine_now
 from local.options import LocalOptions
@@ -16,6 +16,8 @@ _CHILD = str(PROJECT / "local" / "child.py")
 _STANDIN = str(PROJECT / "local" / "standin.py")
 _USUAL_PORTS = {"aws": 4566, "shop": 8401, "books": 8402, "vies": 8403}
 _SIMULATORS = {"shop": "simulators.prestashop", "books": "simulators.yuki", "vies": "simulators.vies"}
+# Who keeps something over a restart.
+_WITH_STATE = frozenset({"shop", "books"})
 _NAMES = {
     "aws": "stand-in for AWS",
     "shop": "simulated PrestaShop",
@@ -64,8 +66,8 @@ class Children:
         command = [
             sys.executable, "-P", _CHILD, _SIMULATORS[subject],
             "--port", str(port),
-            "--state", str(self._home.folder / subject),
-            *self._clock_arguments(subject),
+            "--now", self._now(),
+            *(["--state", str(self._home.folder / subject)] if subject in _WITH_STATE else []),
             *self._options.simulator_arguments.get(subject, ()),
         ]  # fmt: skip
         self._start(subject, command, {**_plain(), "PYTHONPATH": str(PROJECT)}, health="/_admin/")
@@ -110,11 +112,9 @@ class Children:
         self._children[subject] = child
         child.wait_for(self.address(subject) + health)
 
-    def _clock_arguments(self, subject: str) -> list[str]:
-        if subject == "vies":
-            return []
-        now: datetime = machine_now() + timedelta(seconds=self._memory.clock_offset_seconds)
-        return ["--now", now.strftime("%Y-%m-%dT%H:%M:%S+0000")]
+    def _now(self) -> str:
+        now = machine_now() + timedelta(seconds=self._memory.clock_offset_seconds)
+        return now.strftime("%Y-%m-%dT%H:%M:%S+0000")
 
     def _aws_environment(self, port: int) -> dict[str, str]:
         return {

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from local.places import Home
 from local.problems import LocalProblem
 
-# The recorded shop's last order is of 22 November 2026, in the morning. A run begins just after it.
-RECORDING_ENDS = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+# The shop was recorded in the night to Monday 23 November 2026. A run begins in the morning after it.
+RECORDING_ENDS = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

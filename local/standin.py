@@ -12,6 +12,9 @@ It uses names that MiniStack does not promise to keep. That is why MiniStack's v
 and why `REQUIRED_NAMES` is checked at the start and in a test.
 """
 
+# Reaching into MiniStack is the purpose of this module, see above.
+# ruff: noqa: SLF001
+
 import json
 import logging
 import os
