@@ -1,0 +1,1 @@
+"""Values for tests, ordinary unless the test says what is special."""
