@@ -1,0 +1,167 @@
+"""The lists that Yuki gives, read by local name into plain values."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from zoneinfo import ZoneInfo
+
+from lxml.etree import _Element as Element
+
+from factuurbrug.adapters.yuki.xml_text import children, text_of
+from factuurbrug.domain.administration import LedgerAccount, VatCode
+from factuurbrug.domain.settings import Region
+
+#: The sales invoices that Yuki or its web service made; uploaded ones have another type.
+SALES_INVOICE = "6"
+#: Yuki's wall clock, in both countries.
+_ZONE = ZoneInfo("Europe/Amsterdam")
+_FILE_NAME = re.compile(r"Invoice (.+)\.pdf")
+#: The account that Yuki itself books new sales items on when none is named: revenue by definition.
+_DEFAULT_REVENUE = {Region.NL: "80000", Region.BE: "700000"}
+#: The class of revenue accounts in each country's usual ledger scheme.
+_REVENUE_CLASS = {Region.NL: "8", Region.BE: "70"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A document as one list shows it; "" and None where the list does not say.
+
+    Attributes:
+        amount: With VAT, in the document's currency.
+        numbered: False for what the list shows to be a draft.
+        created: When it came into Yuki, in UTC.
+    """
+
+    source: str
+    document_id: str
+    subject: str = ""
+    reference: str = ""
+    amount: Decimal | None = None
+    contact: str = ""
+    contact_code: str = ""
+    date: date | None = None
+    numbered: bool = True
+    created: datetime | None = None
+
+
+def wall_day(instant: datetime) -> date:
+    """The calendar day of an instant on Yuki's wall clock."""
+    return instant.astimezone(_ZONE).date()
+
+
+def transactions(answer: Sequence[Element]) -> Iterator[Sighting]:
+    """The documents behind ledger lines, one sighting per line; a line's amount is not the document's."""
+    for one in answer:
+        reference = text_of(one, "documentReference")
+        if reference:
+            yield Sighting(
+                source="transactions",
+                document_id=text_of(one, "documentID"),
+                reference=reference,
+                contact=text_of(one, "fullName"),
+                contact_code=text_of(one, "contactCode"),
+                date=_day(text_of(one, "transactionDate")),
+            )
+
+
+def open_items(answer: Sequence[Element]) -> Iterator[Sighting]:
+    """What debtors have open; only invoices."""
+    for root in answer:
+        for one in children(root, "Item"):
+            yield Sighting(
+                source="open_items",
+                document_id=text_of(one, "DocumentID"),
+                reference=text_of(one, "Reference"),
+                amount=_amount(text_of(one, "OriginalAmount")),
+                contact=text_of(one, "Contact"),
+                contact_code=text_of(one, "ContactCode"),
+                date=_day(text_of(one, "Date")),
+            )
+
+
+def archived(answer: Sequence[Element]) -> Iterator[Sighting]:
+    """The sales invoices of an archive list. A draft has neither a date nor a file."""
+    for root in answer:
+        for one in children(root, "Document"):
+            if text_of(one, "Type") == SALES_INVOICE:
+                name = _FILE_NAME.fullmatch(text_of(one, "FileName"))
+                yield Sighting(
+                    source="archive",
+                    document_id=one.get("ID") or "",
+                    subject=text_of(one, "Subject"),
+                    reference=name.group(1) if name else "",
+                    amount=_amount(text_of(one, "Amount")),
+                    contact=text_of(one, "ContactName"),
+                    date=_day(text_of(one, "DocumentDate")),
+                    numbered=bool(text_of(one, "FileName") or text_of(one, "DocumentDate")),
+                    created=_instant(text_of(one, "Created")),
+                )
+
+
+def vat_codes(answer: Sequence[Element]) -> tuple[VatCode, ...]:
+    """The active VAT codes; percentages without trailing zeros ("21", "5.5")."""
+    return tuple(
+        VatCode(
+            type=int(text_of(one, "type")),
+            description=text_of(one, "description"),
+            percentage=_percentage(text_of(one, "percentage")),
+            country=text_of(one, "country"),
+            start=_day(text_of(one, "startDate")),
+            end=_day(text_of(one, "endDate")),
+        )
+        for one in answer
+    )
+
+
+def ledger_accounts(answer: Sequence[Element], *, region: Region) -> tuple[LedgerAccount, ...]:
+    """The ledger scheme.
+
+    What the numbers of `type` mean is not published. The account on which Yuki books by default is revenue by
+    definition, so accounts of *its* type are; where that account is missing, the class of the number decides.
+    """
+    default = next((text_of(one, "type") for one in answer if text_of(one, "code") == _DEFAULT_REVENUE[region]), None)
+    return tuple(
+        LedgerAccount(
+            code=text_of(one, "code"),
+            # The missing letter is Yuki's.
+            description=text_of(one, "descripton") or text_of(one, "description") or text_of(one, "descriptionNL"),
+            is_revenue=text_of(one, "code").startswith(_REVENUE_CLASS[region])
+            if default is None
+            else text_of(one, "type") == default,
+            is_enabled=text_of(one, "isEnabled") != "false",
+        )
+        for one in answer
+    )
+
+
+def payment_methods(answer: Sequence[Element]) -> tuple[str, ...]:
+    """The names of the domain's own payment methods."""
+    return tuple(name for one in answer if (name := text_of(one, "Description")))
+
+
+def _amount(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _percentage(text: str) -> str:
+    amount = _amount(text)
+    return text if amount is None else format(amount.normalize(), "f")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=_ZONE).astimezone(UTC)
+    except ValueError:
+        return None
