@@ -10,19 +10,21 @@ import ssl
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address
-from typing import Self, cast
+from typing import TYPE_CHECKING, Self, cast
 from urllib.parse import urlsplit
 
 from requests.adapters import DEFAULT_POOLBLOCK, HTTPAdapter
 from typing_extensions import override
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
-from urllib3._base_connection import BaseHTTPConnection, BaseHTTPSConnection
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.util.connection import create_connection
 from urllib3.util.ssl_ import create_urllib3_context
 
 from factuurbrug.domain.errors import Misconfigured, Unavailable
+
+if TYPE_CHECKING:
+    from urllib3._base_connection import BaseHTTPConnection, BaseHTTPSConnection
 
 Resolver = Callable[[str, int], Sequence[str]]
 """Finds the numeric addresses of a host and port; raises `socket.gaierror` when there are none."""
@@ -187,10 +189,10 @@ def _guarded_pools(guard: AddressGuard) -> dict[str, type[HTTPConnectionPool]]:
             return _connect(guard, "https", self)
 
     class PlainPool(HTTPConnectionPool):
-        ConnectionCls: type[BaseHTTPConnection] = Plain
+        ConnectionCls: "type[BaseHTTPConnection]" = Plain
 
     class SecurePool(HTTPSConnectionPool):
-        ConnectionCls: type[BaseHTTPSConnection] = Secure
+        ConnectionCls: "type[BaseHTTPSConnection]" = Secure
 
     return {"http": PlainPool, "https": SecurePool}
 

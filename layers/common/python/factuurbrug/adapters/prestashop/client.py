@@ -131,13 +131,13 @@ class ShopClient:
         """Give the connection back."""
         self._session.close()
 
-    def get(self, resource: str, parameters: Mapping[str, str] | None = None, *, all_shops: bool = False) -> Answer:
+    def get(self, resource: str, parameters: Mapping[str, str] | None = None, *, scoped: bool = True) -> Answer:
         """Ask for a list, or with resource "" for the root page that lists the key's rights.
 
         Args:
             resource: Name of the webservice resource.
             parameters: Query parameters, not yet encoded.
-            all_shops: Leave the choice of one shop out (tables that are the same for all shops).
+            scoped: Ask within the chosen shop of a multi-shop installation.
 
         Raises:
             Misconfigured: address, key or right is wrong.
@@ -145,7 +145,7 @@ class ShopClient:
             Defect: an answer that cannot be read, or a request that the webservice does not understand.
         """
         query = dict(parameters or {})
-        if self._shop_id is not None and not all_shops:
+        if self._shop_id is not None and scoped:
             query["id_shop"] = str(self._shop_id)
         wait = self._limits.retry_seconds
         for _ in range(self._limits.retries):

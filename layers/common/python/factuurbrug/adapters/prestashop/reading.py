@@ -15,7 +15,8 @@ _LOG = logging.getLogger(__name__)
 _LONGEST_LIST = 1_750
 #: How often a request that was too much is halved before the shop is given up for now.
 _HALVINGS = 4
-_UNREADABLE = frozenset({"SHOP-ANSWER-UNREADABLE", "SHOP-REQUEST-REFUSED"})
+#: Failures that one object can cause for the whole list it stands in.
+UNREADABLE = frozenset({"SHOP-ANSWER-UNREADABLE", "SHOP-REQUEST-REFUSED"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,21 @@ class Reader:
         self._client = client
         self._absent: dict[str, str] = {}
 
-    def rows(self, resource: str, parameters: Mapping[str, str], *, all_shops: bool = False) -> tuple[Row, ...]:
+    def rows(self, resource: str, parameters: Mapping[str, str]) -> tuple[Row, ...]:
         """One list, as asked.
 
         Raises:
             FactuurbrugError: as `ShopClient.get` does.
         """
-        return self._client.get(resource, parameters, all_shops=all_shops).body.rows
+        return self._client.get(resource, parameters).body.rows
+
+    def ids(self, resource: str, parameters: Mapping[str, str]) -> tuple[int, ...]:
+        """The ids of one list, asked for without fields.
+
+        Raises:
+            FactuurbrugError: as `ShopClient.get` does.
+        """
+        return self._client.get(resource, parameters).body.ids
 
     def optional_rows(self, resource: str, parameters: Mapping[str, str]) -> Found:
         """One list of a resource that the shop or the key may not offer."""
@@ -97,7 +106,7 @@ class Reader:
         try:
             return Found(self.rows(resource, parameters))
         except FactuurbrugError as problem:
-            if problem.code in _UNREADABLE and len(values) == 1:
+            if problem.code in UNREADABLE and len(values) == 1:
                 return Found(unreadable={values[0]: problem.code})
             if not _smaller_may_help(problem, len(values), halvings):
                 raise
@@ -120,7 +129,7 @@ def _smaller_may_help(problem: FactuurbrugError, size: int, halvings: int) -> bo
     if size == 1:
         return False
     # An answer that cannot be read comes quickly, so its cause is hunted down to the one object; a slow shop is not.
-    return problem.code in _UNREADABLE or (problem.code in TOO_MUCH and halvings > 0)
+    return problem.code in UNREADABLE or (problem.code in TOO_MUCH and halvings > 0)
 
 
 def chunks(values: Sequence[str]) -> list[list[str]]:
