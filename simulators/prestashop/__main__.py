@@ -24,7 +24,8 @@ def _parser() -> argparse.ArgumentParser:
         "--domain",
         action="append",
         default=[],
-        help="host[:port] the shop is known by (repeatable); others are sent to the home page",
+        help="host[:port] the shop is known by (repeatable; needed with --host 0.0.0.0); "
+        "requests for another host are sent to the home page",
     )
     parser.add_argument(
         "--version",

@@ -11,12 +11,12 @@ from simulators.faults import FaultBook
 from simulators.faulty_app import FaultyApp, own_faults
 from simulators.prestashop.admin import Admin
 from simulators.prestashop.answer import HTML_TYPE, Answer
+from simulators.prestashop.call import DEFAULT_SHOP, Call
 from simulators.prestashop.host_troubles import after, before
 from simulators.prestashop.parameters import read_parameters
 from simulators.prestashop.request_log import Line, RequestLog
 from simulators.prestashop.shop import Shop
-from simulators.prestashop.shop_scope import DEFAULT_SHOP
-from simulators.prestashop.webservice import Call, Webservice
+from simulators.prestashop.webservice import Webservice
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

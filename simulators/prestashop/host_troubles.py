@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from simulators.faults import Fault, Kind
 from simulators.prestashop.answer import HTML_TYPE, Answer
-from simulators.prestashop.webservice import Call
+from simulators.prestashop.call import Call
 
 _ROW = re.compile(rb"<(/?)order_row>")
 

@@ -1,8 +1,7 @@
 """Answers as JSON, with the peculiarities that PrestaShop's versions have."""
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from simulators.prestashop.answer import Output
 from simulators.prestashop.schema import Field, Row
@@ -62,12 +61,12 @@ def _object(output: Output, row: Row) -> Row:
     return shown
 
 
-def _row_value(output: Output, field: Field, value: Any) -> Any:  # noqa: ANN401 -- a value of any field
+def _row_value(output: Output, field: Field, value: object) -> object:
     # An id is a number in the object itself and a text in the rows of an association.
     return _typed(output, field, str(value)) if isinstance(value, int) else _typed(output, field, value)
 
 
-def _value(output: Output, field: Field, value: Any) -> Any:  # noqa: ANN401 -- a value of any field
+def _value(output: Output, field: Field, value: object) -> object:
     if isinstance(value, dict):
         return _texts(output, value)
     if value == "" and output.resource.name in output.version.json_null_empty:
@@ -75,14 +74,14 @@ def _value(output: Output, field: Field, value: Any) -> Any:  # noqa: ANN401 -- 
     return _typed(output, field, value)
 
 
-def _typed(output: Output, field: Field, value: Any) -> Any:  # noqa: ANN401 -- a value of any field
+def _typed(output: Output, field: Field, value: object) -> object:
     as_number = field.type in output.version.json_number_types
     if as_number and isinstance(value, str) and value.lstrip("-").isdigit():
         return int(value)
     return value
 
 
-def _texts(output: Output, value: dict[str, Any]) -> Any:  # noqa: ANN401 -- one text or a list of them
+def _texts(output: Output, value: Mapping[str, object]) -> object:
     wanted = [str(one) for one in output.languages]
     for one in wanted:
         if value.get(one) is None:

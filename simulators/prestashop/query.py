@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from simulators.prestashop.errors import EmptyFailureError, did_you_mean, query_error
 from simulators.prestashop.parameters import Parameters
@@ -17,9 +16,10 @@ _NUMBER = re.compile(r"\s*[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
 _PLAIN_NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _ZERO = Decimal(0)
+_LIMIT_PARTS = 2
 _DATES = ("date_add", "date_upd")
 
-Test = Callable[[Any], bool]
+Test = Callable[[object], bool]
 # Numbers compare by their first part, texts and moments by their second.
 Comparable = tuple[Decimal, str]
 
@@ -71,7 +71,7 @@ def _filter_field(resource: Resource, parameters: Parameters, name: str, text: s
     return resource.by_name[name]
 
 
-def _matches(field: Field, value: Any, test: Test) -> bool:  # noqa: ANN401 -- a value of any field
+def _matches(field: Field, value: object, test: Test) -> bool:
     if field.texts and isinstance(value, Mapping):
         return any(test(text) for text in value.values())
     return test(value)
@@ -176,7 +176,7 @@ _SORT_FORM = (
 )
 
 
-def _sort_key(field: Field, value: Any) -> tuple[bool, Comparable]:  # noqa: ANN401 -- a value of any field
+def _sort_key(field: Field, value: object) -> tuple[bool, Comparable]:
     if field.texts and isinstance(value, Mapping):
         value = next(iter(value.values()), None)
     # NULL comes before everything else.
@@ -189,7 +189,7 @@ def _limit(parameters: Parameters) -> slice:
     if parameters.limit is None:
         return slice(None)
     parts = parameters.limit.split(",")
-    if len(parts) > 2:  # noqa: PLR2004 -- offset and number
+    if len(parts) > _LIMIT_PARTS:
         message = 'The "limit" value has to be formed as this example: "5,25" or "10"'
         raise query_error(39, message)
     numbers = [_php_int(part) for part in parts]

@@ -9,7 +9,6 @@ from simulators.prestashop.parameters import Parameters
 from simulators.prestashop.schema import Row
 from simulators.prestashop.shop import Shop
 
-DEFAULT_SHOP = 1
 # Rows that carry their shop: a list shows only those of the shops in question. Seen for these two;
 # lines, payments, taxes and the like were seen not to be limited, and the rest is taken as such.
 _BY_SHOP = frozenset({"orders", "customers"})

@@ -1,15 +1,14 @@
 """Answers one request to the webservice, in the order in which PrestaShop checks things."""
 
-import base64
-import binascii
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from simulators.prestashop import json_output, xml_output
 from simulators.prestashop.answer import HTML_TYPE, JSON_TYPE, XML_TYPE, Answer, Output
+from simulators.prestashop.call import Call
 from simulators.prestashop.display import FULL, MINIMUM, read_display
 from simulators.prestashop.errors import (
     EmptyFailureError,
@@ -24,7 +23,6 @@ from simulators.prestashop.query import select
 from simulators.prestashop.schema import Resource, Row
 from simulators.prestashop.shop import Shop
 from simulators.prestashop.shop_scope import (
-    DEFAULT_SHOP,
     Scope,
     check_key,
     check_named_shop,
@@ -37,53 +35,6 @@ _REALM = (
 )
 _COOKIE = {"Set-Cookie": "PrestaShop-simulated=1; path=/; HttpOnly"}
 _METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE", "HEAD")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Call:
-    """A request to the webservice.
-
-    Attributes:
-        method: The HTTP method.
-        path: What stands behind `/api/`, or in `url=` of the dispatcher.
-        parameters: The query.
-        headers: The headers, names in lower case.
-        url_shop: The shop that the address belongs to.
-        by_dispatcher: Whether the dispatcher was addressed itself, without rewriting.
-    """
-
-    method: str
-    path: str
-    parameters: Parameters
-    headers: Mapping[str, str]
-    url_shop: int = DEFAULT_SHOP
-    by_dispatcher: bool = False
-
-    @property
-    def segments(self) -> list[str]:
-        """The parts of the path; doubled slashes count as one."""
-        return [part for part in self.path.split("/") if part]
-
-    @property
-    def json(self) -> bool:
-        """Whether JSON was asked for; `Accept` does not count."""
-        asked = (
-            self.parameters.plain.get("output_format")
-            or self.headers.get("output-format")
-            or self.headers.get("io-format")
-            or ""
-        )
-        return asked.upper() == "JSON"
-
-    def key(self) -> str | None:
-        """Return the key as sent: the Basic user, else `ws_key`."""
-        scheme, _, text = self.headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "basic":
-            try:
-                return base64.b64decode(text).decode("utf-8", "replace").partition(":")[0]
-            except binascii.Error:
-                return None
-        return self.parameters.plain.get("ws_key")
 
 
 class Webservice:

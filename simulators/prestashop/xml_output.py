@@ -1,7 +1,6 @@
 """Answers as XML, byte for byte as PrestaShop writes them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from simulators.prestashop.answer import Output
@@ -115,7 +114,7 @@ def _link(output: Output, field: Field, row: Row, value: object) -> str:
     return f' xlink:href="{output.api}{path}/{_text(value)}"'
 
 
-def _languages(output: Output, value: Any) -> str:  # noqa: ANN401 -- texts by language, or one text
+def _languages(output: Output, value: object) -> str:
     texts = value if isinstance(value, dict) else {}
     return "".join(
         f'<language id="{one}" xlink:href="{output.api}languages/{one}">{_cdata(texts.get(str(one)))}</language>'

@@ -197,9 +197,9 @@ COUNTRY_DEFAULTS = {
 }
 
 
-def main() -> None:
+def main(folder: Path = DATA) -> None:
     """Write every data file."""
-    DATA.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     root = etree.parse(RECORDED / "root.xml").getroot()[0]
     recorded = {}
     for node in root:
@@ -211,10 +211,10 @@ def main() -> None:
     for row in recorded["shop_urls"]["objects"]:
         row["domain"] = row["domain_ssl"] = "{domain}"
     for resource, data in recorded.items():
-        _write(resource, data)
+        _write(folder / f"{resource}.json", data)
     listed = re.findall(r'"(\w+)"', _message("error_unknown_resource.xml").partition("list is: ")[2])
     descriptions = {str(node.tag): node.findtext("description", "").strip() for node in root}
-    _dump(DATA / "_resources.json", {"known": listed, "described": descriptions})
+    _dump(folder / "_resources.json", {"known": listed, "described": descriptions})
 
 
 def _message(file: str) -> str:
@@ -369,7 +369,7 @@ def _dump(path: Path, data: object) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
-def _write(resource: str, data: dict[str, Any]) -> None:
+def _write(path: Path, data: dict[str, Any]) -> None:
     lines = ["{"]
     for key, value in data.items():
         if key in {"fields", "associations", "objects"}:
@@ -379,7 +379,7 @@ def _write(resource: str, data: dict[str, Any]) -> None:
             lines.append(f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)},")
     text = "\n".join([*lines, "}"]) + "\n"
     json.loads(text)
-    (DATA / f"{resource}.json").write_text(text)
+    path.write_text(text)
 
 
 if __name__ == "__main__":

@@ -141,3 +141,10 @@ def test_9_has_no_supply_orders(clients: Clients, version: str, there: bool) -> 
 
     assert ('"supply_orders"' in listed) is there
     assert ('"order_returns"' in listed) is (version == V9)
+
+
+@pytest.mark.parametrize(("version", "number"), [(V17, 1), (V8, "1"), (V9, 1)])
+def test_a_language_is_a_number_or_a_text(clients: Clients, version: str, number: object) -> None:
+    state = clients(version).row("order_states", 2)
+
+    assert state["name"][0] == {"id": number, "value": "Betaling aanvaard"}
