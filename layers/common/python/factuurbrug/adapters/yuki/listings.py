@@ -41,7 +41,7 @@ class Sighting:
     amount: Decimal | None = None
     contact: str = ""
     contact_code: str = ""
-    date: date | None = None
+    issued_on: date | None = None
     numbered: bool = True
     created: datetime | None = None
 
@@ -62,7 +62,7 @@ def transactions(answer: Sequence[Element]) -> Iterator[Sighting]:
                 reference=reference,
                 contact=text_of(one, "fullName"),
                 contact_code=text_of(one, "contactCode"),
-                date=_day(text_of(one, "transactionDate")),
+                issued_on=_day(text_of(one, "transactionDate")),
             )
 
 
@@ -77,7 +77,7 @@ def open_items(answer: Sequence[Element]) -> Iterator[Sighting]:
                 amount=_amount(text_of(one, "OriginalAmount")),
                 contact=text_of(one, "Contact"),
                 contact_code=text_of(one, "ContactCode"),
-                date=_day(text_of(one, "Date")),
+                issued_on=_day(text_of(one, "Date")),
             )
 
 
@@ -94,7 +94,7 @@ def archived(answer: Sequence[Element]) -> Iterator[Sighting]:
                     reference=name.group(1) if name else "",
                     amount=_amount(text_of(one, "Amount")),
                     contact=text_of(one, "ContactName"),
-                    date=_day(text_of(one, "DocumentDate")),
+                    issued_on=_day(text_of(one, "DocumentDate")),
                     numbered=bool(text_of(one, "FileName") or text_of(one, "DocumentDate")),
                     created=_instant(text_of(one, "Created")),
                 )

@@ -140,7 +140,7 @@ def _united(first: Sighting, second: Sighting) -> Sighting:
         amount=second.amount if first.amount is None else first.amount,
         contact=first.contact or second.contact,
         contact_code=first.contact_code or second.contact_code,
-        date=first.date or second.date,
+        issued_on=first.issued_on or second.issued_on,
         numbered=first.numbered or second.numbered,
         created=first.created or second.created,
     )
@@ -154,7 +154,7 @@ def _entry(one: Sighting, sent: _Sent) -> FoundDocument:
         amount_incl=None if one.amount is None else Money(one.amount, sent.facts.currency),
         is_draft=not one.numbered,
         document_id=one.document_id,
-        date=one.date,
+        date=one.issued_on,
         # The name that we sent, or our code, if either place shows it: one of the two is what the caller compares.
         contact=next((name for name in (sent.facts.contact_code, sent.facts.contact_name) if name in known), "")
         or one.contact_code
