@@ -6,9 +6,7 @@ from simulators.faults import Fault, FaultBook, FaultError, Kind, fault_from_jso
 def test_a_fault_written_on_the_command_line_is_read_in_full() -> None:
     fault = parse_fault("orders:slow=5000:times=3:skip=1:p=0.5")
 
-    assert fault == Fault(
-        kind="slow", pattern="orders", argument="5000", times=3, skip=1, probability=0.5
-    )
+    assert fault == Fault(kind="slow", pattern="orders", argument="5000", times=3, skip=1, probability=0.5)
 
 
 def test_a_kind_alone_strikes_every_operation_until_it_is_removed() -> None:
@@ -50,9 +48,7 @@ def test_a_fault_strikes_as_often_as_it_says_after_letting_some_pass() -> None:
     book = FaultBook()
     book.add(Fault(kind=Kind.GARBAGE, pattern="order*", times=2, skip=1))
 
-    struck = [
-        bool(book.strike(name)) for name in ("orders", "taxes", "orders", "order_slip", "orders")
-    ]
+    struck = [bool(book.strike(name)) for name in ("orders", "taxes", "orders", "order_slip", "orders")]
 
     assert struck == [False, False, True, True, False]
     assert book.in_force() == {}

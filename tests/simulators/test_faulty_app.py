@@ -27,9 +27,7 @@ class Counter:
     handed: list[str] = field(default_factory=list)
     url: str = ""
 
-    def __call__(
-        self, environ: "WSGIEnvironment", start_response: "StartResponse"
-    ) -> Iterable[bytes]:
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         request = Request(environ)
         request.get_data()
         self.worked += 1
@@ -43,9 +41,7 @@ class Counter:
 @pytest.fixture
 def counter() -> Iterator[Counter]:
     counter = Counter()
-    app = FaultyApp(
-        counter, book=counter.book, operation_of=lambda env: str(env["PATH_INFO"]).strip("/")
-    )
+    app = FaultyApp(counter, book=counter.book, operation_of=lambda env: str(env["PATH_INFO"]).strip("/"))
     with Server(app) as server:
         counter.url = server.url
         yield counter
@@ -78,12 +74,8 @@ def test_a_fault_with_an_answer_gives_its_status_and_does_its_work_or_not(
     assert counter.post().content == BODY.encode()
 
 
-@pytest.mark.parametrize(
-    ("kind", "worked"), [("drop_before", 0), ("drop_after", 1), ("half_answer", 1)]
-)
-def test_a_broken_connection_is_broken_for_the_client_and_only_once(
-    counter: Counter, kind: str, worked: int
-) -> None:
+@pytest.mark.parametrize(("kind", "worked"), [("drop_before", 0), ("drop_after", 1), ("half_answer", 1)])
+def test_a_broken_connection_is_broken_for_the_client_and_only_once(counter: Counter, kind: str, worked: int) -> None:
     counter.book.add(Fault(kind=kind, times=1))
 
     with pytest.raises((requests.ConnectionError, requests.exceptions.ChunkedEncodingError)):
@@ -151,9 +143,7 @@ def test_faults_are_set_seen_and_removed_over_the_admin_route(counter: Counter) 
     assert counter.post().status_code == 200
 
 
-@pytest.mark.parametrize(
-    "sent", ["teapot", "{}", '"a:b:c"', '{"kind": "garbage", "times": "x"}', "7"]
-)
+@pytest.mark.parametrize("sent", ["teapot", "{}", '"a:b:c"', '{"kind": "garbage", "times": "x"}', "7"])
 def test_a_fault_the_admin_route_cannot_read_is_refused(counter: Counter, sent: str) -> None:
     answer = requests.post(f"{counter.url}/_admin/faults", data=sent, timeout=5)
 
