@@ -1,0 +1,1 @@
+"""The command `factuurbrug`: preview a shop, run everything on one machine, look after a deployed stack."""
