@@ -72,6 +72,7 @@ def test_a_cancelled_order_keeps_its_invoice_number_and_is_not_valid(later: Clie
     after = later.row("orders", 8)
     assert (after["valid"], after["invoice_number"]) == ("0", before["invoice_number"])
     assert later.rows("order_slip?filter[id_order]=[8]") == []
+    assert since(later) == [8]
 
 
 def test_a_payment_hangs_on_the_reference_and_touches_the_order(later: Client) -> None:
