@@ -15,6 +15,7 @@ from factuurbrug.domain.money import Money
 from factuurbrug.ports.books import Document, FoundDocument, Outcome, PostAnswer, ReadBack
 from factuurbrug.ports.budget import CallBudget
 from factuurbrug.ports.clock import Clock
+from factuurbrug.ports.shop import ProbeItem, ProbeReport, ProbeStatus
 
 #: After so many bad invoices in one call the rest is not looked at (Yuki's documented rule).
 STOP_AFTER = 6
@@ -36,7 +37,7 @@ OVERVIEW = BooksOverview(
         LedgerAccount(code="84900", description="Afrondingsverschillen", is_revenue=True),
         LedgerAccount(code="13000", description="Debiteuren", is_revenue=False),
     ),
-    payment_methods=("Mollie", "PayPal"),
+    payment_methods=("ElectronicTransfer", "CreditCard", "iDeal", "Online", "ToSettle", "Mollie", "PayPal"),
 )
 
 
@@ -163,10 +164,10 @@ class FakeBooks:
             process=invoice.process,
         )
 
-    def post(self, documents: Sequence[Document]) -> tuple[PostAnswer, ...]:
+    def post(self, documents: Sequence[Document], *, urgent: bool = False) -> tuple[PostAnswer, ...]:
         """Book the documents one by one, stopping after six bad ones."""
         self.posts.append(tuple(documents))
-        self._count()
+        self._count(urgent=urgent)
         if self._call_faults:
             fault = self._call_faults.pop(0)
             if fault.booked:
@@ -208,10 +209,14 @@ class FakeBooks:
         self._count()
         return code in self.contacts
 
+    def check(self) -> ProbeReport:
+        """Everything is well."""
+        return ProbeReport((ProbeItem("address", ProbeStatus.OK), ProbeItem("key", ProbeStatus.OK)))
+
     # How it does it.
 
-    def _count(self) -> None:
-        if self._budget is not None and not self._budget.take():
+    def _count(self, *, urgent: bool = False) -> None:
+        if self._budget is not None and not self._budget.take(urgent=urgent):
             raise Unavailable("BOOKS-BUDGET")
 
     def _book(self, document: Document) -> PostAnswer:

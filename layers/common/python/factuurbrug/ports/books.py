@@ -10,6 +10,7 @@ from factuurbrug.domain.administration import BooksOverview
 from factuurbrug.domain.ids import DocumentHash
 from factuurbrug.domain.invoice import Invoice
 from factuurbrug.domain.money import Money
+from factuurbrug.ports.shop import ProbeReport
 
 #: A day; the name keeps `FoundDocument.date` from hiding its own type.
 CalendarDate = date
@@ -98,11 +99,14 @@ class Books(Protocol):
         """The exact document of an invoice; pure and stable: the same invoice gives the same bytes."""
         ...
 
-    def post(self, documents: Sequence[Document]) -> tuple[PostAnswer, ...]:
+    def post(self, documents: Sequence[Document], *, urgent: bool = False) -> tuple[PostAnswer, ...]:
         """Send up to ten documents in one call, once, without any retry of that request.
+
+        `urgent` may use what the budget keeps back.
 
         Raises:
             Unavailable: Proven not sent (no connection, log-in failed, budget used up: `BOOKS-BUDGET`).
+            Misconfigured, Defect: Nothing was sent either.
             OutcomeUnknown: Sent and no readable answer; applies to all documents of the call.
         """
         ...
@@ -117,4 +121,8 @@ class Books(Protocol):
 
     def contact_exists(self, code: str) -> bool:
         """Whether a contact with exactly this code exists (fixed debtors)."""
+        ...
+
+    def check(self) -> ProbeReport:
+        """The connection test: what exactly is wrong with address, key and rights. Never raises for what it finds."""
         ...

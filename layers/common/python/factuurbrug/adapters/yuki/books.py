@@ -103,4 +103,4 @@ class YukiBooks:
 
     def check(self) -> ProbeReport:
         """The connection test; never raises for what it finds."""
-        return probe(self._session, region=self._settings.region, domain_id=self._settings.domain_id)
+        return probe(self._session, domain_id=self._settings.domain_id)

@@ -9,10 +9,8 @@ from factuurbrug.adapters.yuki.contacts import search
 from factuurbrug.adapters.yuki.session import Session
 from factuurbrug.adapters.yuki.xml_text import text_of
 from factuurbrug.domain.errors import FactuurbrugError, Misconfigured, Unavailable
-from factuurbrug.domain.settings import Region
 from factuurbrug.ports.shop import ProbeItem, ProbeReport, ProbeStatus
 
-_OTHER: Final = {Region.NL: "Yuki (België)", Region.BE: "Yuki (Nederland)"}
 #: What stands between us and any answer, against what the key itself is refused for.
 _ADDRESS_CODES: Final = frozenset(
     {"BOOKS-NAME-UNKNOWN", "BOOKS-TLS", "BOOKS-NO-CONNECTION", "BOOKS-NO-ANSWER", "BOOKS-NOT-YUKI", "BOOKS-DOOR-CLOSED"}
@@ -26,42 +24,41 @@ class _Report:
     def ok(self, name: str) -> None:
         self.items.append(ProbeItem(name, ProbeStatus.OK))
 
-    def bad(self, name: str, error: FactuurbrugError, **params: str) -> None:
+    def bad(self, name: str, error: FactuurbrugError, *, required: bool = True) -> None:
         status = ProbeStatus.MISSING if error.code == "BOOKS-RIGHT-MISSING" else ProbeStatus.FAILED
-        self.items.append(ProbeItem(name, status, code=error.code, params={**error.params, **params}))
+        self.items.append(ProbeItem(name, status, code=error.code, params=dict(error.params), required=required))
 
-    def check(self, name: str, ask: Callable[[], object], **params: str) -> bool:
+    def check(self, name: str, ask: Callable[[], object], *, required: bool = True) -> bool:
         """Ask, and note how it went; whether it went well."""
         try:
             ask()
         except (Misconfigured, Unavailable) as error:
-            self.bad(name, error, **params)
+            self.bad(name, error, required=required)
             return False
         self.ok(name)
         return True
 
 
-def probe(session: Session, *, region: Region, domain_id: str) -> ProbeReport:
+def probe(session: Session, *, domain_id: str) -> ProbeReport:
     """Check address, key, administration, domain and every right, going as far as each answer allows.
 
     Items: `address`, `key`, `administration`, `domain`, and the rights `sales`, `accounting`, `accounting_info`, `vat`,
     `contacts`, `archive`. Never raises for what it finds.
     """
     report = _Report()
-    if _reached(report, session, region) and _chosen(report, session, domain_id):
+    if _reached(report, session) and _chosen(report, session, domain_id):
         _rights(report, session)
     return ProbeReport(tuple(report.items))
 
 
-def _reached(report: _Report, session: Session, region: Region) -> bool:
+def _reached(report: _Report, session: Session) -> bool:
     try:
         session.administrations()
     except (Misconfigured, Unavailable) as error:
         name = "address" if error.code in _ADDRESS_CODES else "key"
         if name == "key":
             report.ok("address")
-        # The wrong country's host refuses a key in the same words as a wrong key.
-        report.bad(name, error, region=region.value, other=_OTHER[region])
+        report.bad(name, error)
         return False
     report.ok("address")
     report.ok("key")
@@ -92,4 +89,5 @@ def _rights(report: _Report, session: Session) -> None:
         "archive": lambda: Archive(session).newest(),
     }
     for name, ask in asked.items():
-        report.check(name, ask, right=name)
+        # Contacts are looked up for fixed debtors only.
+        report.check(name, ask, required=name != "contacts")
