@@ -47,10 +47,11 @@ def main(
     except (FaultError, OSError, ValueError) as error:
         sys.stderr.write(f"simulators.vies: {error}\n")
         raise typer.Exit(2) from error
-    signal.signal(signal.SIGTERM, _interrupt)
-    sys.stdout.write(f"Simulated VIES on {simulator.url}\n")
-    sys.stdout.flush()
     try:
+        for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, _interrupt)
+        sys.stdout.write(f"Simulated VIES on {simulator.url}\n")
+        sys.stdout.flush()
         simulator.serve()
     except KeyboardInterrupt:
         simulator.close()
@@ -66,6 +67,9 @@ def _outage(text: str) -> tuple[str, str]:
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    # A terminal and a parent may both ask: the second one must not disturb the closing.
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

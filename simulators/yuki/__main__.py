@@ -53,10 +53,11 @@ def main(  # noqa: PLR0913 -- one parameter per option of the command
     except (FaultError, OSError, ValueError) as error:
         sys.stderr.write(f"simulators.yuki: {error}\n")
         raise typer.Exit(2) from error
-    signal.signal(signal.SIGTERM, _interrupt)
-    sys.stdout.write(f"Simulated Yuki on {simulator.url}\n")
-    sys.stdout.flush()
     try:
+        for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, _interrupt)
+        sys.stdout.write(f"Simulated Yuki on {simulator.url}\n")
+        sys.stdout.flush()
         simulator.serve()
     except KeyboardInterrupt:
         simulator.close()
@@ -68,6 +69,9 @@ def _setting(text: str) -> tuple[str, object]:
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    # A terminal and a parent may both ask: the second one must not disturb the closing.
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

@@ -132,7 +132,7 @@ def operation(service: str, name: str, parameters: str = "") -> Callable[[Run], 
 
     def register(run: Run) -> Run:
         for one in SERVICES if service == "*" else (service,):
-            right = None if service == "*" else RIGHTS[service]
+            right = None if service == "*" or not parameters else RIGHTS[service]
             parsed = tuple(_parameter(part) for part in parameters.split())
             _OPERATIONS[one, name] = Operation(name, parsed, run, right)
         return run

@@ -26,6 +26,7 @@ def test_an_approved_draft_gets_yukis_own_number_and_is_booked(client: Client) -
     approved = client.admin("POST", f"documents/{draft}/approve")
 
     assert approved["reference"] == "2026-0002"
+    assert approved["due_date"] == "2026-11-20"
     assert len(outstanding(client, "2026-0002")) == 1
     assert "Invoice 2026-0002.pdf" in [one.findtext("FileName") for one in folder(client)]
     assert sum(one.findtext("documentReference") == "2026-0002" for one in details(client)) == 3

@@ -6,6 +6,7 @@ from simulators.yuki.server import YukiSimulator
 from tests.simulators.yuki.wire import (
     ADMINISTRATION,
     BELGIAN_ADMINISTRATION,
+    BELGIAN_DOMAIN,
     CONTACT,
     DOMAIN,
     SECOND_ADMINISTRATION,
@@ -132,9 +133,15 @@ class TestArchive:
         with log_in(yuki.url, key="demo-key-be", administration=BELGIAN_ADMINISTRATION) as belgian:
             belgian.booked(an_invoice(lines=a_line(account="700000")))
             theirs = folder(belgian)
+        with log_in(yuki.url, key="demo-key-portal") as portal:
+            before = folder(portal)
+            belfort = {"sessionID": portal.session, "domainID": BELGIAN_DOMAIN}
+            portal.call("Archive", "SetCurrentDomain", belfort)
+            after = folder(portal)
 
         assert len(theirs) == 1
-        assert folder(client) == []
+        assert folder(client) == before == []
+        assert len(after) == 1
 
     def test_it_covers_all_administrations_of_the_domain_in_reach(self, yuki: YukiSimulator, client: Client) -> None:
         client.booked(an_invoice(reference="A"))

@@ -161,7 +161,7 @@ class TestContact:
         full = {name: full[name] for name in [*order, "VATNumber", "ContactType"]}
         client.booked(an_invoice(reference="A", contact=full))
 
-        client.booked(an_invoice(reference="B"))
+        client.booked(an_invoice(reference="B", contact={**CONTACT, "City": "Zeist"}))
         (kept,) = client.admin("GET", "contacts?code=SHOP-1")
         client.booked(an_invoice(reference="C", contact={**full, "VATNumber": ""}))
         (cleared,) = client.admin("GET", "contacts?code=SHOP-1")
@@ -178,6 +178,15 @@ class TestContact:
         cards = client.admin("GET", "contacts?name=Jan%20Jansen")
 
         assert [one["code"] for one in cards] == ["SHOP-1", ""]
+
+    def test_an_unknown_code_makes_a_card_of_its_own_whatever_the_name(self, client: Client) -> None:
+        nameless = {k: v for k, v in CONTACT.items() if k != "ContactCode"}
+        client.booked(an_invoice(reference="A", contact=nameless))
+
+        client.booked(an_invoice(reference="B"))
+
+        cards = client.admin("GET", "contacts?name=Jan%20Jansen")
+        assert [one["code"] for one in cards] == ["", "SHOP-1"]
 
     def test_a_name_match_fills_blanks_only_when_nothing_contradicts(self, client: Client) -> None:
         plain = {"FullName": "Piet", "CountryCode": "NL", "City": "Ede", "AddressLine_1": "Weg 1"}

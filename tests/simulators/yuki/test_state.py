@@ -64,9 +64,11 @@ def test_what_was_answered_survives_a_kill(tmp_path: Path) -> None:
     assert kept == [f"R{number}" for number in range(5)]
 
 
-def test_a_signal_to_end_is_obeyed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_to_end_is_obeyed_even_when_it_comes_twice(tmp_path: Path, number: signal.Signals) -> None:
     with program("--state", str(tmp_path)) as (process, _):
-        process.send_signal(signal.SIGTERM)
+        process.send_signal(number)
+        process.send_signal(number)
 
         assert process.wait(timeout=10) == 0
 
