@@ -49,7 +49,7 @@ def main(
         raise typer.Exit(2) from error
     try:
         for one in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(one, _interrupt)
+            signal.signal(one, _interrupt)
         sys.stdout.write(f"Simulated VIES on {simulator.url}\n")
         sys.stdout.flush()
         simulator.serve()

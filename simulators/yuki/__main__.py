@@ -55,7 +55,7 @@ def main(  # noqa: PLR0913 -- one parameter per option of the command
         raise typer.Exit(2) from error
     try:
         for one in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(one, _interrupt)
+            signal.signal(one, _interrupt)
         sys.stdout.write(f"Simulated Yuki on {simulator.url}\n")
         sys.stdout.flush()
         simulator.serve()
