@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
@@ -47,14 +48,13 @@ def main(
     except (FaultError, OSError, ValueError) as error:
         sys.stderr.write(f"simulators.vies: {error}\n")
         raise typer.Exit(2) from error
-    try:
+    with suppress(KeyboardInterrupt):
         for one in (signal.SIGINT, signal.SIGTERM):
             signal.signal(one, _interrupt)
         sys.stdout.write(f"Simulated VIES on {simulator.url}\n")
         sys.stdout.flush()
         simulator.serve()
-    except KeyboardInterrupt:
-        simulator.close()
+    simulator.close()
 
 
 def _outage(text: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
@@ -53,14 +54,13 @@ def main(  # noqa: PLR0913 -- one parameter per option of the command
     except (FaultError, OSError, ValueError) as error:
         sys.stderr.write(f"simulators.yuki: {error}\n")
         raise typer.Exit(2) from error
-    try:
+    with suppress(KeyboardInterrupt):
         for one in (signal.SIGINT, signal.SIGTERM):
             signal.signal(one, _interrupt)
         sys.stdout.write(f"Simulated Yuki on {simulator.url}\n")
         sys.stdout.flush()
         simulator.serve()
-    except KeyboardInterrupt:
-        simulator.close()
+    simulator.close()
 
 
 def _setting(text: str) -> tuple[str, object]:
