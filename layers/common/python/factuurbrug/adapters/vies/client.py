@@ -1,0 +1,139 @@
+"""Asking VIES, the register of VAT numbers of the member states, over its REST service.
+
+Each state answers for itself and is out now and then: no answer is an outcome of its own, never "invalid".
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+import requests
+
+from factuurbrug.domain.errors import Misconfigured
+from factuurbrug.domain.vat.number_check import VatNumberCheck, VatNumberStatus
+from factuurbrug.domain.vat.numbers import parse_vat_number
+from factuurbrug.ports.clock import Clock
+
+ADDRESS: Final = "https://ec.europa.eu/taxation_customs/vies"
+_PATH: Final = "/rest-api/check-vat-number"
+_LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
+#: Errors for which asking again is of no use: a person has to look. All others pass by themselves.
+_LASTING: Final = frozenset({"INVALID_INPUT", "INVALID_REQUESTER_INFO", "VAT_BLOCKED", "IP_BLOCKED"})
+_SIZE: Final = 65536
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What came back: valid or not, or (None) a word why there is no answer."""
+
+    valid: bool | None
+    reason: str = ""
+    consultation_number: str = ""
+
+
+class Vies:
+    """The register; implements `VatRegister`. Asks once per check: whoever calls decides when to ask again."""
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        address: str = ADDRESS,
+        allow_loopback: bool = False,
+        connect_seconds: float = 5,
+        read_seconds: float = 15,
+    ) -> None:
+        """Prepare; nothing is sent yet.
+
+        Args:
+            clock: The present, for the proof.
+            address: Of the service, without `/rest-api`.
+            allow_loopback: On a person's own machine: http to the machine itself.
+            connect_seconds: Longest wait for a connection.
+            read_seconds: Longest wait for the answer.
+
+        Raises:
+            Misconfigured: `VIES-ADDRESS-REFUSED`.
+        """
+        parts = urlsplit(address)
+        plain = parts.scheme == "http" and parts.hostname in _LOOPBACK and allow_loopback
+        if not (plain or (parts.scheme == "https" and parts.hostname)):
+            raise Misconfigured("VIES-ADDRESS-REFUSED", host=parts.hostname or "")
+        self._clock = clock
+        self._url = address.rstrip("/") + _PATH
+        self._timeout = (connect_seconds, read_seconds)
+
+    def check(self, number: str, *, requester: str) -> VatNumberCheck:
+        """Ask for one number with prefix; with the seller's own number there is a consultation number as proof.
+
+        The number may carry blanks and signs, GR for Greece, nine Belgian digits: it is sent in the uniform form.
+        """
+        asked = parse_vat_number(number)
+        if asked is None or not asked.country:
+            return VatNumberCheck(number, VatNumberStatus.INVALID, self._clock.now(), reason="NO_PREFIX", retry=False)
+        own = parse_vat_number(requester) if requester else None
+        if requester and (own is None or not own.country):
+            verdict = _Verdict(None, "INVALID_REQUESTER_INFO")
+        else:
+            verdict = self._ask(asked.value, "" if own is None else own.value)
+        return VatNumberCheck(
+            number=asked.value,
+            status=_STATUS[verdict.valid],
+            checked_at=self._clock.now(),
+            requester="" if own is None else own.value,
+            consultation_number=verdict.consultation_number,
+            reason=verdict.reason,
+            retry=verdict.valid is None and verdict.reason not in _LASTING,
+        )
+
+    def _ask(self, number: str, requester: str) -> _Verdict:
+        question = {"countryCode": number[:2], "vatNumber": number[2:]}
+        if requester:
+            question |= {"requesterMemberStateCode": requester[:2], "requesterNumber": requester[2:]}
+        try:
+            status, content = self._post(question)
+        except requests.Timeout:
+            return _Verdict(None, "TIMEOUT")
+        except requests.RequestException:
+            return _Verdict(None, "NO_CONNECTION")
+        try:
+            answer = json.loads(content)
+        except ValueError:
+            return _Verdict(None, f"HTTP_{status}" if status != requests.codes.ok else "UNREADABLE")
+        return _verdict(answer, number)
+
+    def _post(self, question: dict[str, str]) -> tuple[int, bytes]:
+        with requests.Session() as session:
+            # No proxies or passwords from the environment.
+            session.trust_env = False
+            with session.post(
+                self._url, json=question, timeout=self._timeout, allow_redirects=False, stream=True
+            ) as response:
+                content = b""
+                for chunk in response.iter_content(_SIZE):
+                    content += chunk
+                    if len(content) > _SIZE:
+                        return response.status_code, b""
+                return response.status_code, content
+
+
+_STATUS: Final = {
+    True: VatNumberStatus.VALID,
+    False: VatNumberStatus.INVALID,
+    None: VatNumberStatus.UNCHECKED,
+}
+
+
+def _verdict(answer: object, number: str) -> _Verdict:
+    if not isinstance(answer, dict):
+        return _Verdict(None, "UNREADABLE")
+    errors = answer.get("errorWrappers")
+    if isinstance(errors, list) and errors and isinstance(errors[0], dict):
+        return _Verdict(None, str(errors[0].get("error", "UNREADABLE"))[:60])
+    echo = f"{answer.get('countryCode', '')}{answer.get('vatNumber', '')}"
+    valid = answer.get("valid")
+    # An answer about another number is no answer to this question.
+    if not isinstance(valid, bool) or echo != number:
+        return _Verdict(None, "UNREADABLE")
+    return _Verdict(valid, consultation_number=str(answer.get("requestIdentifier") or ""))
