@@ -71,3 +71,14 @@ def test_a_code_without_words_is_our_defect() -> None:
 def test_an_unknown_language_is_our_defect() -> None:
     with pytest.raises(Defect, match="LANGUAGE-UNKNOWN"):
         message("ORDER-UNREADABLE", "fr")
+
+
+def test_a_value_that_names_another_code_is_shown_in_the_readers_language() -> None:
+    params = {"regime": "@REGIME-DOMESTIC", "country": "NL", "rate": "21"}
+
+    assert "binnenland" in message("VAT-MAPPING-MISSING", "nl", params)
+    assert "domestic" in message("VAT-MAPPING-MISSING", "en", params)
+
+
+def test_a_value_that_only_looks_like_a_code_stays_as_it_is() -> None:
+    assert "(@huis)" in message("ORDER-UNREADABLE", "nl", {"detail": "@huis"})

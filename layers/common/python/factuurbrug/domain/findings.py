@@ -19,7 +19,8 @@ class Finding:
     Attributes:
         code: Stable and documented, such as `ORDER-TOTAL`; `texts` holds Dutch and English words and "wat nu".
         severity: Whether the order may be booked all the same.
-        params: What the text names (amounts as text with a dot, rates as "21"). No secrets.
+        params: What the text names (amounts as text with a dot, rates as "21"; "@CODE" stands for the words of another
+            code). No secrets.
     """
 
     code: str

@@ -37,7 +37,7 @@ def message(code: str, language: str, params: Mapping[str, str] | None = None) -
     Raises:
         Defect: `TEXT-MISSING` or `LANGUAGE-UNKNOWN`.
     """
-    return _filled(_words(code, language).text, params or {})
+    return _filled(_words(code, language).text, language, params or {})
 
 
 def what_now(code: str, language: str, params: Mapping[str, str] | None = None) -> str:
@@ -46,7 +46,7 @@ def what_now(code: str, language: str, params: Mapping[str, str] | None = None) 
     Raises:
         Defect: `TEXT-MISSING` or `LANGUAGE-UNKNOWN`.
     """
-    return _filled(_words(code, language).now, params or {})
+    return _filled(_words(code, language).now, language, params or {})
 
 
 def finding_text(finding: Finding, language: str) -> str:
@@ -115,5 +115,11 @@ def _words(code: str, language: str) -> Words:
     return words
 
 
-def _filled(template: str, params: Mapping[str, str]) -> str:
-    return _PARAMETER.sub(lambda found: params.get(found.group(1), _ABSENT), template)
+def _filled(template: str, language: str, params: Mapping[str, str]) -> str:
+    return _PARAMETER.sub(lambda found: _shown(params.get(found.group(1), _ABSENT), language), template)
+
+
+def _shown(value: str, language: str) -> str:
+    """A value as it is, or the words of the code that it names ("@REGIME-OSS")."""
+    words = catalogue(language).get(value.removeprefix("@")) if value.startswith("@") else None
+    return value if words is None else words.text

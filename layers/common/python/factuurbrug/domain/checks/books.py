@@ -45,5 +45,5 @@ def services_check(case: Case) -> tuple[Finding, ...]:
     if decision is None or not case.context.order.is_virtual:
         return ()
     if decision.regime in (Regime.ICP, Regime.EXPORT):
-        return (warns("VIRTUAL-ABROAD", regime=decision.regime.value, country=decision.vat_country),)
+        return (warns("VIRTUAL-ABROAD", regime=f"@REGIME-{decision.regime.name}", country=decision.vat_country),)
     return ()

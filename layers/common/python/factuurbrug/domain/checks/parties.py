@@ -10,9 +10,9 @@ def address_check(case: Case) -> tuple[Finding, ...]:
     """Both addresses must be there as the order names them: a guessed one may put a wrong country on a tax document."""
     found: list[Finding] = []
     if case.invoice_address is None:
-        found.append(blocks("ADDRESS-MISSING", which="invoice"))
+        found.append(blocks("ADDRESS-MISSING", which="@ADDRESS-INVOICE"))
     if case.tax_address is None:
-        found.append(blocks("ADDRESS-MISSING", which="delivery"))
+        found.append(blocks("ADDRESS-MISSING", which="@ADDRESS-DELIVERY"))
     elif case.context.territory is None:
         found.append(blocks("COUNTRY-UNKNOWN", country=case.tax_address.country))
     if case.invoice_address is not None and not case.invoice_address.country.strip():

@@ -67,7 +67,7 @@ def debtor(
     if not choice.fixed_debtor:
         return customer, ()
     if regime is Regime.ICP or (regime is Regime.OSS and vat_country != home_country):
-        return customer, (warns("FIXED-DEBTOR-NOT-USED", debtor=choice.fixed_debtor, regime=regime.value),)
+        return customer, (warns("FIXED-DEBTOR-NOT-USED", debtor=choice.fixed_debtor, regime=f"@REGIME-{regime.name}"),)
     return Contact(code=choice.fixed_debtor, fixed=True), ()
 
 

@@ -46,13 +46,16 @@ def line_of(
     row = _row(charge, used, settings)
     if row is None:
         return blocks(
-            "VAT-MAPPING-MISSING", regime=regime.value, country=target.vat_country, rate=str(charge.group.rate)
+            "VAT-MAPPING-MISSING",
+            regime=f"@REGIME-{regime.name}",
+            country=target.vat_country,
+            rate=str(charge.group.rate),
         )
     description = row.vat_description or _needed_description(row, used, charge.group.rate, offered)
     params = {
         **charge.reason.params,
         "rate": str(charge.group.rate),
-        "regime": regime.value,
+        "regime": f"@REGIME-{regime.name}",
         "country": target.vat_country,
         "vat_type": str(row.vat_type),
         "account": row.ledger_account,
