@@ -16,7 +16,8 @@ from factuurbrug.domain.vat.numbers import parse_vat_number
 from factuurbrug.ports.clock import Clock
 
 ADDRESS: Final = "https://ec.europa.eu/taxation_customs/vies"
-_PATH: Final = "/rest-api/check-vat-number"
+_SERVICE: Final = "/rest-api"
+_PATH: Final = f"{_SERVICE}/check-vat-number"
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 #: Errors for which asking again is of no use: a person has to look. All others pass by themselves.
 _LASTING: Final = frozenset({"INVALID_INPUT", "INVALID_REQUESTER_INFO", "VAT_BLOCKED", "IP_BLOCKED"})
@@ -48,7 +49,7 @@ class Vies:
 
         Args:
             clock: The present, for the proof.
-            address: Of the service, without `/rest-api`.
+            address: Of the service, with or without `/rest-api`.
             allow_loopback: On a person's own machine: http to the machine itself.
             connect_seconds: Longest wait for a connection.
             read_seconds: Longest wait for the answer.
@@ -61,7 +62,7 @@ class Vies:
         if not (plain or (parts.scheme == "https" and parts.hostname)):
             raise Misconfigured("VIES-ADDRESS-REFUSED", host=parts.hostname or "")
         self._clock = clock
-        self._url = address.rstrip("/") + _PATH
+        self._url = address.rstrip("/").removesuffix(_SERVICE) + _PATH
         self._timeout = (connect_seconds, read_seconds)
 
     def check(self, number: str, *, requester: str) -> VatNumberCheck:
