@@ -1,9 +1,12 @@
 """Help in two languages: commands are declared with codes of the text catalogue, put into words when one is run."""
 
 from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
+
+import typer
 
 Words = Callable[[str], str]
+_HELP_OPTION = "HELP-HELP"
 
 
 @runtime_checkable
@@ -14,6 +17,8 @@ class _Command(Protocol):
     epilog: str | None
     short_help: str | None
     params: list[object]
+
+    def get_help_option(self, ctx: Any) -> Any: ...  # noqa: ANN401 - the parser's own types are private
 
 
 @runtime_checkable
@@ -29,6 +34,10 @@ def put_into_words(command: object, words: Words) -> None:
         _replace(command, attribute, words)
     for parameter in command.params:
         _replace(parameter, "help", words)
+    # The parser's own type of a command is private, so ours is a protocol.
+    help_option = command.get_help_option(typer.Context(command))  # type: ignore[arg-type]
+    if help_option is not None:
+        help_option.help = words(_HELP_OPTION)
     if isinstance(command, _Group):
         for below in command.commands.values():
             put_into_words(below, words)

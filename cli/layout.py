@@ -12,6 +12,7 @@ from cli.language import DUTCH
 
 #: Below this many columns, tables become lists.
 NARROW = 100
+_NBSP = "\N{NO-BREAK SPACE}"
 
 _COLOURS = {
     State.READY: "green",
@@ -36,7 +37,7 @@ def colour_of(state: State) -> str:
 def shown_amount(amount: Money, language: str) -> str:
     """An amount for people: "€ 1.234,50" in Dutch, "€ 1,234.50" in English; other currencies by their code."""
     symbol = "€" if amount.currency == EUR else amount.currency
-    return f"{symbol} {shown_number(amount.amount, language, decimals_of(amount.currency))}"
+    return f"{symbol}{_NBSP}{shown_number(amount.amount, language, decimals_of(amount.currency))}"
 
 
 def shown_number(number: Decimal, language: str, decimals: int) -> str:
@@ -44,7 +45,7 @@ def shown_number(number: Decimal, language: str, decimals: int) -> str:
     text = f"{number:,.{decimals}f}"
     if language != DUTCH:
         return text
-    return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",").replace("\N{NO-BREAK SPACE}", ".")
+    return text.replace(",", _NBSP).replace(".", ",").replace(_NBSP, ".")
 
 
 def shown_date(day: date | None, language: str) -> str:

@@ -1,6 +1,7 @@
 """The command `factuurbrug`: puts its parts together and turns every problem into a sentence and an exit code."""
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -10,18 +11,20 @@ from typing import Annotated
 
 import typer
 from factuurbrug.domain.errors import FactuurbrugError, Misconfigured, Refused, Unavailable
-from factuurbrug.texts.catalogue import codes
 from typer.main import get_command
 
 from cli.exits import ExitCode
 from cli.help import put_into_words
 from cli.language import LANGUAGES, language_of, take_language
+from cli.machine.command import local
 from cli.preview.command import preview
 from cli.problems import CommandProblem
 from cli.terminal import Terminal, terminal_of
 
 #: The log may name orders, so only its owner may read it.
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+
+_QUOTED = re.compile(r"'([^']*)'")
 
 app = typer.Typer(
     name="factuurbrug",
@@ -31,23 +34,27 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
 )
+app.command("local", help="HELP-LOCAL", epilog="HELP-LOCAL-END")(local)
 app.command("preview", help="HELP-PREVIEW", epilog="HELP-PREVIEW-END")(preview)
+
+
+def _tell_version(asked: bool) -> None:  # noqa: FBT001 - the form that the parser calls
+    if asked:
+        typer.echo(f"factuurbrug {metadata.version('factuurbrug')}")
+        raise typer.Exit(ExitCode.DONE)
 
 
 @app.callback()
 def root(
     *,
-    language: Annotated[  # noqa: ARG001 - taken from the arguments before they are parsed
-        str, typer.Option("--language", metavar="nl|en", help="HELP-LANGUAGE")
-    ] = "",
-    version: Annotated[bool, typer.Option("--version", help="HELP-VERSION")] = False,
+    language: Annotated[str, typer.Option("--language", metavar="nl|en", help="HELP-LANGUAGE")] = "",
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="HELP-VERSION", is_eager=True, callback=_tell_version),
+    ] = False,
 ) -> None:
     """Options that stand before the command."""
-    if version:
-        typer.echo(f"factuurbrug {metadata.version('factuurbrug')}")
-        raise typer.Exit(ExitCode.DONE)
 
 
 def main(arguments: Sequence[str] | None = None, environment: Mapping[str, str] | None = None) -> None:
@@ -105,10 +112,6 @@ def _explained(error: Exception, terminal: Terminal) -> int:
 
 def _problem(code: str, params: Mapping[str, str], exit_code: ExitCode, terminal: Terminal) -> int:
     terminal.err.print(f"{code}: ", style="bold red", end="", markup=False, highlight=False)
-    if code not in codes():
-        details = ", ".join(f"{name}: {value}" for name, value in params.items())
-        terminal.err.print(details, markup=False, highlight=False, soft_wrap=True)
-        return exit_code
     terminal.tell(code, **params)
     advice = terminal.now(code, params)
     if advice:
@@ -133,8 +136,8 @@ def _wrong_use(error: typer.TyperException, terminal: Terminal) -> int:
         opts = getattr(getattr(error, "param", None), "opts", [])
         terminal.tell("CLI-OPTION-MISSING", option=str(opts[0]) if opts else "", command=command)
     elif text.startswith("No such command"):
-        given = text.removeprefix("No such command").strip(" '.\"")
-        terminal.tell("CLI-COMMAND-UNKNOWN", given=given, command=command)
+        given = _QUOTED.findall(text)
+        terminal.tell("CLI-COMMAND-UNKNOWN", given="".join(given[:1]), command=command)
     else:
         terminal.tell("CLI-USE-WRONG", text=text, command=command)
     return ExitCode.WRONG_USE

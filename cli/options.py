@@ -70,6 +70,19 @@ def day_from(text: str, *, option: str) -> date:
         raise WrongUse("CLI-DATE-WRONG", given=text[:40], option=option) from None
 
 
+def ids_from(texts: Iterable[str], *, option: str) -> tuple[int, ...]:
+    """Ids of orders, each text one id or several with commas between.
+
+    Raises:
+        WrongUse: `CLI-ID-WRONG`.
+    """
+    words = [word.strip() for text in texts for word in text.split(",")]
+    wrong = next((word for word in words if not (word.isascii() and word.isdigit())), None)
+    if wrong is not None:
+        raise WrongUse("CLI-ID-WRONG", given=wrong[:40], option=option)
+    return tuple(int(word) for word in words)
+
+
 def vies_from(text: str | None, *, default: str = VIES_URL) -> str | None:
     """The address of the VAT number check; None when it is switched off.
 

@@ -39,9 +39,9 @@ def register_of(url: str | None) -> VatRegister | None:
     if url is None:
         return None
     from factuurbrug.adapters.system.clock import SystemClock  # noqa: PLC0415 - see above
-    from factuurbrug.adapters.vies.client import ViesRegister  # noqa: PLC0415 - see above
+    from factuurbrug.adapters.vies.client import Vies  # noqa: PLC0415 - see above
 
-    return ViesRegister(url, clock=SystemClock())
+    return Vies(address=url, clock=SystemClock(), allow_loopback=True)
 
 
 def renderer_of_documents() -> "Render":

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
-from factuurbrug.texts.catalogue import message, what_now
+from factuurbrug.texts.catalogue import codes, what_now
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from cli.words import words
 
 
 class Step(Protocol):
@@ -37,11 +39,11 @@ class Terminal:
 
     def say(self, code: str, **params: str) -> str:
         """The words of a code in the chosen language."""
-        return message(code, self.language, params)
+        return words(code, self.language, params)
 
     def now(self, code: str, params: Mapping[str, str]) -> str:
         """What a person can do about a code; "" where the catalogue has nothing to advise."""
-        return what_now(code, self.language, params)
+        return what_now(code, self.language, params) if code in codes(self.language) else ""
 
     def tell(self, code: str, **params: str) -> None:
         """A line for people, on stderr."""

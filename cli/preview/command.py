@@ -15,6 +15,7 @@ from cli.options import (
     SettingsFile,
     ShopKeyEnv,
     day_from,
+    ids_from,
     key_from,
     listed,
     vies_from,
@@ -39,7 +40,7 @@ def preview(  # noqa: PLR0913 - one per option of the command
     shop: Annotated[str, typer.Option("--shop", metavar="URL", help="HELP-SHOP")],
     shop_key_env: ShopKeyEnv = SHOP_KEY,
     settings: SettingsFile = None,
-    order: Annotated[list[int] | None, typer.Option("--order", metavar="ID", help="HELP-ORDER")] = None,
+    order: Annotated[list[str] | None, typer.Option("--order", metavar="ID", help="HELP-ORDER")] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="HELP-SINCE")] = None,
     vies: Annotated[str | None, typer.Option("--vies", metavar="URL|off", help="HELP-VIES")] = None,
     json: Json = False,
@@ -63,11 +64,11 @@ def preview(  # noqa: PLR0913 - one per option of the command
     )
 
 
-def _selection(order: list[int] | None, since: str | None) -> Selection:
+def _selection(order: list[str] | None, since: str | None) -> Selection:
     if order and since:
         raise WrongUse("CLI-ORDER-AND-SINCE")
     day = day_from(since, option="--since") if since else None
-    return Selection(tuple(order or ()), day)
+    return Selection(ids_from(order or (), option="--order"), day)
 
 
 def _run(

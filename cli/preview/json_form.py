@@ -9,9 +9,9 @@ from decimal import Decimal
 from factuurbrug.domain.findings import Finding, Reason
 from factuurbrug.domain.invoice import CentProof, Contact, Invoice, InvoiceLine
 from factuurbrug.domain.money import Money, decimals_of
-from factuurbrug.texts.catalogue import message
 
 from cli.preview.entries import PreviewEntry
+from cli.words import words
 
 Json = dict[str, object]
 
@@ -59,12 +59,12 @@ def _finding(finding: Finding, language: str) -> Json:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "text": message(finding.code, language, finding.params),
+        "text": words(finding.code, language, finding.params),
     }
 
 
 def _reason(reason: Reason, language: str) -> str:
-    return message(reason.code, language, reason.params)
+    return words(reason.code, language, reason.params)
 
 
 def _invoice(invoice: Invoice, language: str) -> Json:

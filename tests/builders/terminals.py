@@ -19,9 +19,9 @@ def a_terminal(*, language: str = "nl", width: int = 160, environment: Mapping[s
 
 
 def written(terminal: Terminal) -> str:
-    """What stands on its stdout."""
+    """What stands on its stdout, with plain spaces."""
     assert isinstance(terminal.out.file, StringIO)
-    return terminal.out.file.getvalue()
+    return terminal.out.file.getvalue().replace("\xa0", " ")
 
 
 def told(terminal: Terminal) -> str:

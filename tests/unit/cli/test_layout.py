@@ -11,10 +11,10 @@ from cli.layout import colour_of, shown, shown_amount, shown_date, shown_number
 @pytest.mark.parametrize(
     ("language", "amount", "currency", "text"),
     [
-        ("nl", "1234.5", "EUR", "€ 1.234,50"),
-        ("en", "1234.5", "EUR", "€ 1,234.50"),
-        ("nl", "-0.05", "EUR", "€ -0,05"),
-        ("en", "1000", "JPY", "JPY 1,000"),
+        ("nl", "1234.5", "EUR", "€\xa01.234,50"),
+        ("en", "1234.5", "EUR", "€\xa01,234.50"),
+        ("nl", "-0.05", "EUR", "€\xa0-0,05"),
+        ("en", "1000", "JPY", "JPY\xa01,000"),
     ],
 )
 def test_amounts_follow_the_language(language: str, amount: str, currency: str, text: str) -> None:

@@ -1,0 +1,1 @@
+"""`factuurbrug local`: the whole product on this machine, with simulated or real partners."""

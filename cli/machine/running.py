@@ -1,0 +1,132 @@
+"""Doing a local run: everything up, the cycles, the counts."""
+
+import signal
+import time
+from dataclasses import asdict
+from types import FrameType
+
+import typer
+from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.runtime.compose import Parts
+
+from cli.exits import ExitCode
+from cli.machine.demo import let_it_happen
+from cli.machine.integration import all_records, parts_of, set_up
+from cli.machine.measuring import real_books, simulated_books, things_of
+from cli.machine.outcome import Outcome, outcome_of
+from cli.machine.partners import Partners
+from cli.machine.screen import Reporter, orders, places
+from cli.problems import NotReached
+from cli.terminal import Terminal
+from local.memory import RECORDING_ENDS
+from local.options import LocalOptions
+from local.problems import LocalProblem
+from local.run import LocalRun
+
+
+def run_partners(
+    partners: Partners,
+    terminal: Terminal,
+    *,
+    fresh: bool,
+    vies: str,
+    once: bool,
+    as_json: bool,
+) -> None:
+    """Start everything, do the bounded run or stay, and stop everything.
+
+    Raises:
+        NotReached: `CLI-LOCAL-PROBLEM`, something on this machine is not as it must be.
+        Unavailable, Misconfigured: The shop or the books.
+        typer.Exit: With `NOT_RIGHT` when something is double or lost.
+    """
+    options = _options(partners, fresh=fresh, vies=vies)
+    signal.signal(signal.SIGTERM, _as_interrupt)
+    started = time.monotonic()
+    try:
+        with LocalRun(options, report=Reporter(terminal)) as run:
+            if once:
+                _once(run, partners, terminal, started=started, as_json=as_json)
+            else:
+                _stay(run, partners, terminal)
+    except LocalProblem as problem:
+        raise NotReached("CLI-LOCAL-PROBLEM", problem=problem.code, text=str(problem)) from problem
+
+
+def _options(partners: Partners, *, fresh: bool, vies: str) -> LocalOptions:
+    """Real partners have the machine's own time; the recorded shop has the time of its recording."""
+    return LocalOptions(
+        home=partners.home,
+        fresh=fresh,
+        anchor=RECORDING_ENDS if partners.simulate_shop else None,
+        simulate_shop=partners.simulate_shop,
+        simulate_books=partners.simulate_books,
+        books_url=partners.books_url,
+        vies=vies,
+    )
+
+
+def _as_interrupt(_number: int, _frame: FrameType | None) -> None:
+    """A polite request to stop is answered like Ctrl-C: everything is saved."""
+    raise KeyboardInterrupt
+
+
+def _bind(run: LocalRun, partners: Partners) -> tuple[Parts, IntegrationSettings, bool]:
+    parts = parts_of(run)
+    url = partners.shop_url or run.addresses["shop"]
+    wanted = partners.bound_to(shop_url=url)
+    settings, is_new = set_up(parts, wanted, shop_key=partners.shop_key, books_key=partners.books_key)
+    return parts, settings, is_new
+
+
+def _once(run: LocalRun, partners: Partners, terminal: Terminal, *, started: float, as_json: bool) -> None:
+    parts, settings, is_new = _bind(run, partners)
+    if not as_json:
+        terminal.out.print(places(run.addresses, folder=str(partners.home), terminal=terminal))
+    run.hourly()
+    if is_new and partners.simulate_shop:
+        _demo(run, terminal)
+    run.settle()
+    run.nightly()
+    records = all_records(parts, settings)
+    if partners.simulate_books:
+        administration = settings.books.administration_id
+        seen = simulated_books(run.addresses["books"], administration, records)
+    else:
+        seen = real_books(parts, settings, records)
+    outcome = outcome_of(records, things=things_of(parts, settings), in_books=seen)
+    if not as_json:
+        terminal.out.print(orders(records, terminal))
+    _conclude(outcome, terminal, seconds=round(time.monotonic() - started, 1))
+
+
+def _demo(run: LocalRun, terminal: Terminal) -> None:
+    happened = let_it_happen(run.addresses["shop"])
+    terminal.tell("CLI-LOCAL-PAYS", order=str(happened.paid_order))
+    terminal.tell("CLI-LOCAL-REFUNDS", order=str(happened.refunded_order), slip=str(happened.slip))
+
+
+def _conclude(outcome: Outcome, terminal: Terminal, *, seconds: float) -> None:
+    """Say what is not right, and as the very last line on stdout the counts."""
+    if outcome.double:
+        terminal.tell("CLI-LOCAL-DOUBLE", count=str(outcome.double))
+    if outcome.lost:
+        terminal.tell("CLI-LOCAL-LOST", count=str(outcome.lost))
+    if not outcome.adds_up:
+        terminal.tell("CLI-LOCAL-COUNTS-WRONG", fetched=str(outcome.fetched))
+    terminal.print_json({**asdict(outcome), "seconds": seconds})
+    if not outcome.is_right:
+        raise typer.Exit(ExitCode.NOT_RIGHT)
+
+
+def _stay(run: LocalRun, partners: Partners, terminal: Terminal) -> None:
+    """Do one hourly cycle at once, then let the schedules tick until someone says stop."""
+    parts, settings, _ = _bind(run, partners)
+    terminal.out.print(places(run.addresses, folder=str(partners.home), terminal=terminal))
+    run.hourly()
+    terminal.out.print(orders(all_records(parts, settings), terminal))
+    terminal.tell("CLI-LOCAL-RUNNING")
+    try:
+        run.stay()
+    except KeyboardInterrupt:
+        terminal.tell("CLI-LOCAL-STOPPED")
