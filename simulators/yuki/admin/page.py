@@ -3,7 +3,8 @@
 from html import escape
 
 from simulators.yuki import clock
-from simulators.yuki.records import Administration, Document
+from simulators.yuki.papers import Document
+from simulators.yuki.records import Administration
 from simulators.yuki.store import Store
 
 _STYLE = (

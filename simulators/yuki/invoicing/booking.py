@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from simulators.yuki.call import Call
-from simulators.yuki.records import Document, Domain, OpenItem, PaymentMethod, Transaction
+from simulators.yuki.papers import Document, OpenItem, Transaction
+from simulators.yuki.records import Domain, PaymentMethod
 
 
 def find_payment_method(call: Call, domain_id: str, name: str) -> PaymentMethod | None:

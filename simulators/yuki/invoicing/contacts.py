@@ -9,7 +9,8 @@ import re
 import uuid
 
 from simulators.yuki.call import Call
-from simulators.yuki.records import Contact, Domain
+from simulators.yuki.papers import Contact
+from simulators.yuki.records import Domain
 from simulators.yuki.wording import Refusal
 
 _ADDRESS = ("FullName", "CountryCode", "City", "AddressLine_1")

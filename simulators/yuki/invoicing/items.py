@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from simulators.yuki.call import Call
 from simulators.yuki.invoicing.document import ProductInput
-from simulators.yuki.records import Account, Administration, Domain, Item
+from simulators.yuki.papers import Item
+from simulators.yuki.records import Account, Administration, Domain
 from simulators.yuki.wording import Refusal
 
 REVENUE = 4

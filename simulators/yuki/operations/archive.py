@@ -1,16 +1,12 @@
 """Archive.asmx: the documents of the session's current domain, sales invoices all of them."""
 
-from base64 import b64encode
-
-from lxml import etree
 from lxml.etree import _Element as Element
 
 from simulators.yuki import clock
 from simulators.yuki.answers import free, plain
 from simulators.yuki.call import Call
 from simulators.yuki.operations.registry import operation
-from simulators.yuki.records import Document
-from simulators.yuki.soap import fault
+from simulators.yuki.papers import Document
 
 _SALES_FOLDER = 2
 _SALES_TAB = 201
@@ -138,7 +134,7 @@ def _answer(call: Call, found: list[Document]) -> Element:
     # Both 0 and 1 have been seen as the first record.
     start = max(call.number("startRecord") - 1, 0)
     page = found[start : start + call.number("numberOfRecords")]
-    return free("Documents", [("Document", _document(call, one)) for one in page])
+    return free("Documents", [("Document", document_element(call, one)) for one in page])
 
 
 def _sort(found: list[Document], order: str) -> None:
@@ -154,7 +150,8 @@ def _sort(found: list[Document], order: str) -> None:
         found.reverse()
 
 
-def _document(call: Call, one: Document, *, places: bool = False) -> Element:
+def document_element(call: Call, one: Document, *, places: bool = False) -> Element:
+    """Return a document as the archive shows it; `places` adds folder and tab."""
     dutch = call.session.language.startswith("nl")
     booked = one.status == "booked"
     folder = plain("Folder", attributes={"ID": str(_SALES_FOLDER)})
@@ -178,60 +175,6 @@ def _document(call: Call, one: Document, *, places: bool = False) -> Element:
             ("Creator", "yuki"),
             ("Modified", clock.wall_time(one.modified)),
             ("Modifier", "yuki"),
-        ],
-        attributes={"ID": one.id},
-    )
-
-
-def _one(call: Call) -> Document:
-    wanted = call.text("documentID")
-    one = call.store.get(Document, wanted)
-    if one is None or one.status == "deleted" or one.visible > call.now:
-        raise fault("document-unknown", id=wanted)
-    if one.domain_id != call.domain.id or one.administration_id not in call.key.administrations:
-        raise fault("document-unknown", id=wanted)
-    return one
-
-
-@operation("Archive", "FindDocument", "sessionID documentID")
-def find_document(call: Call) -> Element:
-    """Return one document, with its folder and tab."""
-    return free("Documents", [("Document", _document(call, _one(call), places=True))])
-
-
-@operation("Archive", "DocumentXMLDataAsString", "sessionID documentID")
-def document_xml_data_as_string(call: Call) -> str:
-    """Return the SalesInvoice as it was delivered, as text."""
-    return _one(call).xml
-
-
-@operation("Archive", "DocumentXMLDataAsBinary", "sessionID documentID")
-def document_xml_data_as_binary(call: Call) -> str:
-    """Return the SalesInvoice as it was delivered, in base 64."""
-    return b64encode(_one(call).xml.encode()).decode()
-
-
-@operation("Archive", "DocumentXMLData", "sessionID documentID")
-def document_xml_data(call: Call) -> Element:
-    """Return the SalesInvoice as it was delivered."""
-    root = etree.fromstring(_one(call).xml)
-    root.set("xmlns", "")
-    return root
-
-
-@operation("Archive", "DocumentFile", "sessionID documentID")
-def document_file(call: Call) -> Element:
-    """Return a booked document's file: a stand-in, for no lay-out is drawn here."""
-    one = _one(call)
-    if one.status != "booked" or call.settings.files_fault:
-        raise fault("no-file")
-    data = f"%PDF-1.4\n% Invoice {one.reference}\n%%EOF\n".encode()
-    return free(
-        "Document",
-        [
-            ("FileName", f"Invoice {one.reference}.pdf"),
-            ("FileSize", f"{len(data)}.00"),
-            ("FileData", b64encode(data).decode()),
         ],
         attributes={"ID": one.id},
     )

@@ -4,6 +4,7 @@ from simulators.yuki.operations import (
     accounting,
     accounting_info,
     archive,
+    archive_files,
     contact,
     general,
     sales,
@@ -11,6 +12,6 @@ from simulators.yuki.operations import (
 )
 from simulators.yuki.operations.registry import find_operation
 
-MODULES = (accounting, accounting_info, archive, contact, general, sales, vat)
+MODULES = (accounting, accounting_info, archive, archive_files, contact, general, sales, vat)
 
 __all__ = ["MODULES", "find_operation"]

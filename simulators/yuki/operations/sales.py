@@ -5,9 +5,10 @@ from lxml.etree import _Element as Element
 from simulators.yuki.answers import typed
 from simulators.yuki.call import Call
 from simulators.yuki.invoicing.document import read_document
-from simulators.yuki.invoicing.importer import import_invoices, response
+from simulators.yuki.invoicing.importer import import_invoices
+from simulators.yuki.invoicing.report import response
 from simulators.yuki.operations.registry import operation
-from simulators.yuki.records import Item
+from simulators.yuki.papers import Item
 from simulators.yuki.soap import fault
 
 
