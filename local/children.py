@@ -97,7 +97,7 @@ class Children:
         port = choose_port(
             wanted=wanted,
             remembered=self._memory.ports.get(subject),
-            usual=_USUAL_PORTS[subject],
+            usual=_USUAL_PORTS[subject] if self._options.usual_ports else None,
         )
         self.ports[subject] = port
         return port

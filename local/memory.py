@@ -103,7 +103,7 @@ def free_port() -> int:
         return port
 
 
-def choose_port(*, wanted: int | None, remembered: int | None, usual: int) -> int:
+def choose_port(*, wanted: int | None, remembered: int | None, usual: int | None) -> int:
     """Return the wanted port, else the remembered, else the usual one, else any free one.
 
     Raises:

@@ -40,6 +40,7 @@ class LocalOptions:
         home: Folder that keeps everything over a restart.
         fresh: Start from nothing, removing what `home` keeps.
         port: Port of the stand-in for AWS; None takes the one of last time, or a free one.
+        usual_ports: Prefer the same ports on every machine; otherwise any free ones.
         anchor: What time it is at the first start; None keeps the machine's own clock.
         simulate_shop: Start the simulated PrestaShop.
         simulate_books: Start the simulated Yuki; the functions then use its address.
@@ -54,6 +55,7 @@ class LocalOptions:
     home: Path = PROJECT / ".local"
     fresh: bool = False
     port: int | None = None
+    usual_ports: bool = True
     anchor: datetime | None = RECORDING_ENDS
     simulate_shop: bool = True
     simulate_books: bool = True

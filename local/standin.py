@@ -15,6 +15,7 @@ and why `REQUIRED_NAMES` is checked at the start and in a test.
 # Reaching into MiniStack is the purpose of this module, see above.
 # ruff: noqa: SLF001
 
+import asyncio
 import json
 import logging
 import os
@@ -39,6 +40,8 @@ REQUIRED_NAMES = (
     (dynamodb, ("time", "_ttl_reaper")),
     (engine, ("_evaluate_conditions",)),
 )
+# A request to this path is answered when the state is on the disk.
+SAVE_PATH = "/_standin/save"
 # What only a deployment changes. It is large, so it is saved after deployments alone.
 DEPLOYED = frozenset({"lambda", "s3", "cloudformation"})
 
@@ -60,18 +63,24 @@ class ShiftedTime:
 
 
 class Saver(threading.Thread):
-    """Saves the state every `interval` seconds in which a request came in."""
+    """Saves the state every `interval` seconds in which a request came in, and when asked to."""
 
     def __init__(self, interval: float) -> None:
         super().__init__(daemon=True, name="saver")
         self._interval = interval
         self._changed = threading.Event()
         self._deployed = threading.Event()
+        self._saving = threading.Lock()
 
     def watch(self, asgi: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
-        """Wrap the application so that each request marks the state as changed."""
+        """Wrap the application: a request marks the state as changed, one to SAVE_PATH saves it."""
 
         async def watched(scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401 - ASGI
+            if scope.get("path") == SAVE_PATH:
+                await asyncio.to_thread(self.save)
+                await send({"type": "http.response.start", "status": 204, "headers": []})
+                await send({"type": "http.response.body"})
+                return
             await asgi(scope, receive, send)
             signature = dict(scope.get("headers") or ()).get(b"authorization", b"")
             if b"/cloudformation/aws4_request" in signature:
@@ -85,8 +94,13 @@ class Saver(threading.Thread):
         while True:
             time.sleep(self._interval)
             if self._changed.is_set():
-                self._changed.clear()
-                self._save()
+                self.save()
+
+    def save(self) -> None:
+        """Save what has changed; return when it is on the disk."""
+        with self._saving:
+            self._changed.clear()
+            self._save()
 
     def _save(self) -> None:
         deployed = self._deployed.is_set()

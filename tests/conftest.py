@@ -1,0 +1,39 @@
+"""What every test may use: the deployed stack, started once per process that needs it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from local.options import LocalOptions
+from local.run import LocalRun
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-golden", action="store_true", help="write expected results instead of comparing")
+
+
+# Before xdist's own look at the groups, which it takes in the same hook.
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep all tests of one stack in one process: starting a second one costs more than it saves."""
+    for item in items:
+        if item.get_closest_marker("stack") and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group("stack"))
+
+
+@pytest.fixture(scope="session")
+def rewrite_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden results are to be written anew."""
+    return bool(request.config.getoption("--rewrite-golden"))
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalRun]:
+    """The whole product from `template.yaml`, roles enforced, with all simulated partners.
+
+    It is shared: a test makes its own integration, with ids of its own, and counts only those.
+    Mark the test with `@pytest.mark.stack`.
+    """
+    home = tmp_path_factory.mktemp("stack") / "home"
+    with LocalRun(LocalOptions(home=home, usual_ports=False)) as run:
+        yield run

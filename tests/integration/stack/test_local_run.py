@@ -1,0 +1,144 @@
+"""The local run: what it keeps, how it stops, and what it says when the machine is in the way."""
+
+import json
+import socket
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from local.problems import LocalProblem
+from local.processes import Child
+from local.queues import Patience
+from local.run import LocalRun
+from tests.integration.stack.conftest import bare
+
+pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("local-run")]
+
+ITEM = {"pk": {"S": "kept"}, "sk": {"S": "kept"}}
+
+
+def put(run: LocalRun) -> None:
+    run.stack.client("dynamodb").put_item(TableName=run.stack.outputs["TableName"], Item=ITEM)
+
+
+def has(run: LocalRun) -> bool:
+    found = run.stack.client("dynamodb").get_item(
+        TableName=run.stack.outputs["TableName"], Key=ITEM, ConsistentRead=True
+    )
+    return "Item" in found
+
+
+def test_a_second_start_finds_data_names_ports_and_clock_as_they_were(tmp_path: Path, probes: Path) -> None:
+    steps: list[str] = []
+    with LocalRun(bare(tmp_path / "home", probes)) as first:
+        put(first)
+        before = (first.addresses, first.stack.outputs, first.environment())
+
+    with LocalRun(bare(tmp_path / "home", probes), report=lambda p: steps.append(p.step)) as second:
+        after = (second.addresses, second.stack.outputs, second.environment())
+
+        assert has(second)
+        assert after == before
+        assert "unchanged" in steps
+
+
+def test_a_power_cut_loses_nothing_that_was_saved_and_frees_messages_in_flight(tmp_path: Path, probes: Path) -> None:
+    home = tmp_path / "home"
+    run = LocalRun(bare(home, probes))
+    run.start()
+    sqs, queue = run.stack.client("sqs"), run.stack.outputs["ScheduleDeadLettersUrl"]
+    sqs.send_message(QueueUrl=queue, MessageBody="held")
+    sqs.receive_message(QueueUrl=queue, VisibilityTimeout=3600)
+    put(run)
+    run.save()
+    run.kill()
+
+    with LocalRun(bare(home, probes)) as again:
+        messages = again.stack.client("sqs").receive_message(QueueUrl=queue)["Messages"]
+
+        assert has(again)
+        assert [message["Body"] for message in messages] == ["held"]
+
+
+def test_a_fresh_start_begins_with_nothing(tmp_path: Path, probes: Path) -> None:
+    options = bare(tmp_path / "home", probes)
+    with LocalRun(options) as first:
+        put(first)
+
+    with LocalRun(replace(options, fresh=True)) as second:
+        assert not has(second)
+
+
+def test_what_a_run_keeps_is_closed_to_other_users(tmp_path: Path, probes: Path) -> None:
+    with LocalRun(bare(tmp_path / "home", probes)):
+        pass
+
+    assert (tmp_path / "home").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path, probes: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        with pytest.raises(LocalProblem) as problem:
+            LocalRun(bare(tmp_path / "home", probes, port=port)).start()
+
+    assert problem.value.code == "LOCAL-PORT-TAKEN"
+    assert str(port) in str(problem.value)
+
+
+def test_a_second_run_on_the_same_data_is_refused(tmp_path: Path, probes: Path) -> None:
+    with LocalRun(bare(tmp_path / "home", probes)), pytest.raises(LocalProblem) as problem:
+        LocalRun(bare(tmp_path / "home", probes)).start()
+
+    assert problem.value.code == "LOCAL-ALREADY-RUNNING"
+
+
+def test_a_function_that_fails_is_told_with_its_own_words(tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    for name in ("fetch_orders", "post_invoice", "nightly_recheck", "dashboard_api"):
+        (broken / "functions" / name).mkdir(parents=True)
+        source = "def handler(event, context):\n    raise ValueError('no more ink')\n"
+        (broken / "functions" / name / "app.py").write_text(source)
+
+    with LocalRun(bare(tmp_path / "home", broken)) as run, pytest.raises(LocalProblem) as problem:
+        run.hourly(patience=Patience(still=20, after_error=1))
+
+    assert problem.value.code == "LOCAL-TASK-FAILED"
+    assert "no more ink" in str(problem.value)
+
+
+def test_a_queue_in_which_nothing_moves_is_given_up_with_the_errors_of_its_function(
+    tmp_path: Path, probes: Path
+) -> None:
+    with LocalRun(bare(tmp_path / "home", probes)) as run:
+        run.stack.client("sqs").send_message(
+            QueueUrl=run.stack.outputs["FetchQueueUrl"],
+            MessageBody=json.dumps({"name": "stuck", "fails": True}),
+        )
+
+        with pytest.raises(LocalProblem) as problem:
+            run.hourly(patience=Patience(still=3, after_error=3))
+
+    assert problem.value.code == "LOCAL-QUEUE-STALLED"
+    assert "Fetch 1" in str(problem.value)
+
+
+def test_a_child_that_ends_by_itself_is_told_with_the_end_of_its_log(tmp_path: Path) -> None:
+    child = Child(
+        name="thing",
+        command=["/bin/sh", "-c", "echo out of paper; exit 3"],
+        environment={},
+        log=tmp_path / "thing.log",
+    )
+
+    with pytest.raises(LocalProblem) as problem:
+        child.wait_for("http://127.0.0.1:9/")
+    child.stop()
+
+    assert problem.value.code == "LOCAL-CHILD-ENDED"
+    assert "status 3" in str(problem.value)
+    assert "out of paper" in str(problem.value)
