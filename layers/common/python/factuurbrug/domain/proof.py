@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from factuurbrug.domain.findings import Finding, blocks, warns
-from factuurbrug.domain.invoice import CentProof, InvoiceLine
+from factuurbrug.domain.invoice import CentProof, InvoiceLine, LineKind
 from factuurbrug.domain.mapping.charges import Charge
 from factuurbrug.domain.money import Money, VatRate
 from factuurbrug.domain.order import Order
 from factuurbrug.domain.settings import IntegrationSettings
+
+#: Lines that stand outside the VAT of the order.
+_NO_SUPPLY = (LineKind.ROUNDING, LineKind.GIFT_CARD)
 
 
 def proof_of_order(order: Order, charges: Iterable[Charge], lines: Sequence[InvoiceLine]) -> CentProof:
@@ -33,6 +36,8 @@ def build_proof(
     currency = shop_total.currency
     booked: dict[VatRate, Money] = {}
     for line in lines:
+        if line.kind in _NO_SUPPLY:
+            continue
         booked[line.rate] = booked.get(line.rate, Money.zero(currency)) + line.vat
     nothing = Money.zero(currency)
     rates = sorted({*shop_by_rate, *booked}, key=lambda rate: rate.percent, reverse=True)

@@ -10,7 +10,8 @@ from factuurbrug.domain.mapping.texts_of_lines import clean, cut
 from factuurbrug.domain.order import Order
 from factuurbrug.domain.party import Address
 from factuurbrug.domain.settings import IntegrationSettings
-from factuurbrug.domain.vat.numbers import VatNumber, parse_vat_number
+from factuurbrug.domain.vat.numbers import parse_vat_number
+from factuurbrug.domain.vat.territories import is_eu_member
 
 _EMAIL = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[^@\s,;<>\"().]+")
 _TEXT_LENGTH: Final = 100
@@ -80,13 +81,10 @@ def contact_findings(order: Order, address: Address, regime: Regime | None) -> t
     elif order.customer.email and not _email(order):
         found.append(warns("EMAIL-UNUSABLE"))
     number = parse_vat_number(address.vat_number, country=address.country)
-    if number is not None and not number.plausible and regime is not Regime.ICP:
-        found.append(_doubtful(number))
+    decided_otherwise = regime not in (None, Regime.ICP)
+    if number is not None and not number.plausible and decided_otherwise and is_eu_member(_country(address.country)):
+        found.append(warns("VAT-NUMBER-DOUBTFUL", number=number.value))
     return tuple(found)
-
-
-def _doubtful(number: VatNumber) -> Finding:
-    return warns("VAT-NUMBER-DOUBTFUL", number=number.value)
 
 
 def _names(order: Order, address: Address) -> tuple[str, str]:
