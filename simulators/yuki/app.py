@@ -12,9 +12,9 @@ from simulators.faulty_app import own_faults
 from simulators.yuki import clock, soap
 from simulators.yuki.admin.routes import AdminRoutes
 from simulators.yuki.call import Call, check_daily_limit, check_rights
+from simulators.yuki.masterdata import AccessKey, Domain
 from simulators.yuki.operations import catalogue
 from simulators.yuki.operations.registry import SERVICES, Operation
-from simulators.yuki.records import AccessKey, Domain
 from simulators.yuki.soap import NotSoap, SoapFault, fault
 from simulators.yuki.store import Store
 from simulators.yuki.tampering import OWN_KINDS, Kind, tamper

@@ -6,8 +6,8 @@ from datetime import datetime
 from lxml.etree import _Element as Element
 
 from simulators.yuki import clock
+from simulators.yuki.masterdata import AccessKey, Administration, Domain, Lag, Session, Settings
 from simulators.yuki.operations.registry import Parsed
-from simulators.yuki.records import AccessKey, Administration, Domain, Lag, Session, Settings
 from simulators.yuki.soap import fault
 from simulators.yuki.store import Store
 

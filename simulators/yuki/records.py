@@ -1,182 +1,163 @@
-"""What the simulated Yuki remembers: the form of every record, and how an administration is set up.
-
-Every record knows under which words it is looked up again (`keys`). Money is Decimal, in euros.
-"""
+"""What invoices leave behind: contacts, items, documents, transactions and open items."""
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 from typing_extensions import override
 
-Lag = Literal["off", "next-day"] | int
+from simulators.yuki.masterdata import Keys, Record
+
+# A field called `date` would hide the type from the fields after it.
+Day = date
 
 
-class Keys(NamedTuple):
-    """Under what a record is found: the owner, two words, and a day."""
+class Contact(Record):
+    """A card in the domain's contacts. `fields` uses the names of the SalesInvoices document."""
 
-    scope: str = ""
-    key: str = ""
-    alt: str = ""
-    day: str = ""
-
-
-class Record(BaseModel):
-    """Something with an id that the store keeps."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    kind: ClassVar[str]
-    id: str
-
-    def keys(self) -> Keys:
-        """Return the words under which the store finds this record."""
-        return Keys()
-
-
-class Settings(Record):
-    """How strict and how slow this Yuki is. One record, id `settings`.
-
-    Attributes:
-        clock_offset: Seconds that the simulated clock is ahead of the real one.
-        archive_lag: When a document shows in the archive: at once (`off`), after so many seconds,
-            or the next morning.
-        open_items_lag: The same for outstanding items.
-        transactions_lag: The same for transactions.
-        max_price_decimals: A SalesPrice with more decimals is refused ("over-precise").
-        stop_after: After so many refused invoices the rest of a call is skipped.
-        files_fault: Whether `DocumentFile` and its kin answer with a fault.
-    """
-
-    kind: ClassVar[str] = "settings"
-    id: str = "settings"
-    clock_offset: float = 0
-    archive_lag: Lag = "off"
-    open_items_lag: Lag = "off"
-    transactions_lag: Lag = "off"
-    max_price_decimals: int = 2
-    stop_after: int = 6
-    files_fault: bool = False
-
-
-class Domain(Record):
-    """One Yuki environment: contacts, archive, payment methods, and the daily number of calls.
-
-    `sends_mail` is the sales setting that lets Yuki mail an invoice to the customer.
-    """
-
-    kind: ClassVar[str] = "domain"
-    name: str
-    url: str
-    region: Literal["NL", "BE"]
-    language: str
-    daily_limit: int = 1000
-    active: bool = True
-    sends_mail: bool = False
-    debtors_account: str
-    revenue_account: str
-    vat_account: str
-
-
-class Administration(Record):
-    """One company in a domain. `closed_until` is the last day that can no longer be booked on."""
-
-    kind: ClassVar[str] = "administration"
-    domain_id: str
-    name: str
-    address_line: str
-    postcode: str
-    city: str
-    country: str
-    coc_number: str
-    vat_number: str
-    start_date: date
-    active: bool = True
-    closed_until: date | None = None
-    price_lists: dict[str, str] = {}
-    layouts: tuple[str, ...] = ()
-
-    @override
-    def keys(self) -> Keys:
-        return Keys(scope=self.domain_id, key=self.name)
-
-
-class AccessKey(Record):
-    """A web service access key (its id): what it may see and what it may do."""
-
-    kind: ClassVar[str] = "access_key"
-    domains: tuple[str, ...]
-    administrations: tuple[str, ...]
-    rights: tuple[str, ...]
-    active: bool = True
-
-
-class Session(Record):
-    """What `Authenticate` gave out."""
-
-    kind: ClassVar[str] = "session"
-    access_key: str
-    domain_id: str
-    language: str
-    expires: datetime
-
-
-class Account(Record):
-    """A general ledger account; `type` 4 is revenue (the numbering of types is this simulator's)."""
-
-    kind: ClassVar[str] = "account"
-    administration_id: str
-    code: str
-    type: int
-    subtype: int = 0
-    enabled: bool = True
-    nl: str
-    en: str
-
-    @override
-    def keys(self) -> Keys:
-        return Keys(scope=self.administration_id, key=self.code)
-
-
-class VatCode(Record):
-    """A VAT code of an administration; percentages such as 21.00."""
-
-    kind: ClassVar[str] = "vat_code"
-    administration_id: str
-    type: int
-    percentage: Decimal
-    description: str
-    type_description: str
-    country: str | None = None
-    start: date | None = None
-    end: date | None = None
-    active: bool = True
-
-    @override
-    def keys(self) -> Keys:
-        return Keys(scope=self.administration_id, key=str(self.type))
-
-    def is_valid_on(self, day: date) -> bool:
-        """Tell whether the code is switched on and may be used on this invoice date."""
-        started = self.start is None or self.start <= day
-        return self.active and started and (self.end is None or day <= self.end)
-
-
-class PaymentMethod(Record):
-    """A way of paying and where its money waits.
-
-    `custom` ones were made in the domain and are what GetCustomPaymentMethods lists. With a
-    `suspense_account` the invoice becomes no open item but waits there for the settlement.
-    """
-
-    kind: ClassVar[str] = "payment_method"
+    kind: ClassVar[str] = "contact"
     domain_id: str
     number: int
+    code: str
     name: str
-    custom: bool = False
-    suspense_account: str | None = None
-    shown: str
+    fields: dict[str, str]
+    created: datetime
+    modified: datetime
+    active: bool = True
+    overwritten: tuple[str, ...] = ()
 
     @override
     def keys(self) -> Keys:
-        return Keys(scope=self.domain_id, key=self.name)
+        return Keys(scope=self.domain_id, key=self.code, alt=self.name)
+
+
+class Item(Record):
+    """A sales item, made by the first invoice line that names it; its prices are the catalogue's."""
+
+    kind: ClassVar[str] = "item"
+    administration_id: str
+    description: str
+    reference: str
+    sales_price: Decimal
+    vat_type: int
+    vat_percentage: Decimal
+    vat_description: str
+    vat_included: bool
+    account: str
+    created: datetime
+
+    @override
+    def keys(self) -> Keys:
+        return Keys(scope=self.administration_id, key=self.reference, alt=self.description)
+
+
+class Line(BaseModel):
+    """One line of an invoice as this Yuki computed it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    item_id: str
+    description: str
+    quantity: Decimal
+    price: Decimal
+    vat_included: bool
+    vat_type: int
+    vat_percentage: Decimal
+    vat_description: str
+    account: str
+    excl: Decimal
+    vat: Decimal
+
+    @property
+    def incl(self) -> Decimal:
+        """The line's total including VAT."""
+        return self.excl + self.vat
+
+
+class Document(Record):
+    """A sales invoice, as a draft or booked; it is the archive's document too.
+
+    `remarks` name what was taken silently and deserves a look: an unknown payment method, a cut
+    item name, a ledger account that was not used.
+    """
+
+    kind: ClassVar[str] = "document"
+    domain_id: str
+    administration_id: str
+    number: int
+    status: Literal["draft", "booked", "deleted"]
+    reference: str
+    subject: str
+    date: Day
+    due_date: Day | None
+    payment_method: str
+    payment_id: str
+    currency: str
+    contact_id: str
+    contact_name: str
+    lines: tuple[Line, ...]
+    total_excl: Decimal
+    vat: Decimal
+    total_incl: Decimal
+    remarks: tuple[str, ...] = ()
+    xml: str
+    created: datetime
+    modified: datetime
+    visible: datetime
+
+    @override
+    def keys(self) -> Keys:
+        scope = self.administration_id if self.status == "booked" else f"-{self.administration_id}"
+        return Keys(scope=scope, key=self.reference, alt=self.subject, day=self.date.isoformat())
+
+
+class Transaction(Record):
+    """One ledger line; debit is positive, so revenue is negative."""
+
+    kind: ClassVar[str] = "transaction"
+    administration_id: str
+    document_id: str
+    number: int
+    date: Day
+    description: str
+    account: str
+    amount: Decimal
+    contact_id: str
+    reference: str
+    visible: datetime
+
+    @override
+    def keys(self) -> Keys:
+        return Keys(
+            scope=self.administration_id,
+            key=self.account,
+            alt=self.document_id,
+            day=self.date.isoformat(),
+        )
+
+
+class OpenItem(Record):
+    """What a debtor still owes (or, negative, has coming) for one invoice."""
+
+    kind: ClassVar[str] = "open_item"
+    administration_id: str
+    document_id: str
+    reference: str
+    date: Day
+    due_date: Day
+    description: str
+    contact_id: str
+    payment_method: str
+    payment_id: str
+    original: Decimal
+    open: Decimal
+    visible: datetime
+
+    @override
+    def keys(self) -> Keys:
+        return Keys(
+            scope=self.administration_id,
+            key=self.reference,
+            alt=self.document_id,
+            day=self.date.isoformat(),
+        )

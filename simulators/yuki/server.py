@@ -12,7 +12,7 @@ from simulators.serving import Server
 from simulators.yuki import clock
 from simulators.yuki.admin import acts
 from simulators.yuki.app import YukiApp, operation_of
-from simulators.yuki.records import Settings
+from simulators.yuki.masterdata import Settings
 from simulators.yuki.store import Store
 from simulators.yuki.tampering import OWN_KINDS
 from simulators.yuki.world import World
@@ -45,7 +45,7 @@ class YukiSimulator:
                 takes the real time.
             latency_ms: How long every call takes at least, in milliseconds.
             faults: Failures that are in force from the start.
-            settings: What to change of `records.Settings`, such as `{"archive_lag": 60}`.
+            settings: What to change of `masterdata.Settings`, such as `{"archive_lag": 60}`.
             seed: Start of the random draws for faults with a probability.
         """
         self.store = Store(state)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from simulators.yuki.records import Record, Settings
+from simulators.yuki.masterdata import Record, Settings
 
 R = TypeVar("R", bound=Record)
 

@@ -7,8 +7,17 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from simulators.yuki.papers import Contact
-from simulators.yuki.records import AccessKey, Account, Administration, Domain, PaymentMethod, Record, Settings, VatCode
+from simulators.yuki.masterdata import (
+    AccessKey,
+    Account,
+    Administration,
+    Domain,
+    PaymentMethod,
+    Record,
+    Settings,
+    VatCode,
+)
+from simulators.yuki.records import Contact
 from simulators.yuki.store import Store
 
 _DATA = Path(__file__).parent / "data"

@@ -7,8 +7,8 @@ from simulators.yuki import clock
 from simulators.yuki.call import Call
 from simulators.yuki.invoicing.amounts import cents
 from simulators.yuki.invoicing.booking import book, next_own_number
-from simulators.yuki.papers import Document, OpenItem
-from simulators.yuki.records import Domain, Settings, VatCode
+from simulators.yuki.masterdata import Domain, Settings, VatCode
+from simulators.yuki.records import Document, OpenItem
 from simulators.yuki.store import Store
 
 

@@ -3,8 +3,8 @@
 from html import escape
 
 from simulators.yuki import clock
-from simulators.yuki.papers import Document
-from simulators.yuki.records import Administration
+from simulators.yuki.masterdata import Administration
+from simulators.yuki.records import Document
 from simulators.yuki.store import Store
 
 _STYLE = (

@@ -13,8 +13,17 @@ from werkzeug.wrappers import Request, Response
 from simulators.yuki import clock
 from simulators.yuki.admin import acts
 from simulators.yuki.admin.page import page
-from simulators.yuki.papers import Contact, Document, Item, OpenItem, Transaction
-from simulators.yuki.records import AccessKey, Account, Administration, Domain, PaymentMethod, Record, Settings, VatCode
+from simulators.yuki.masterdata import (
+    AccessKey,
+    Account,
+    Administration,
+    Domain,
+    PaymentMethod,
+    Record,
+    Settings,
+    VatCode,
+)
+from simulators.yuki.records import Contact, Document, Item, OpenItem, Transaction
 from simulators.yuki.store import Store
 from simulators.yuki.world import World
 

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from simulators.yuki.call import Call
-from simulators.yuki.papers import Document, OpenItem, Transaction
-from simulators.yuki.records import Domain, PaymentMethod
+from simulators.yuki.masterdata import Domain, PaymentMethod
+from simulators.yuki.records import Document, OpenItem, Transaction
 
 
 def find_payment_method(call: Call, domain_id: str, name: str) -> PaymentMethod | None:

@@ -9,8 +9,8 @@ import re
 import uuid
 
 from simulators.yuki.call import Call
-from simulators.yuki.papers import Contact
-from simulators.yuki.records import Domain
+from simulators.yuki.masterdata import Domain
+from simulators.yuki.records import Contact
 from simulators.yuki.wording import Refusal
 
 _ADDRESS = ("FullName", "CountryCode", "City", "AddressLine_1")

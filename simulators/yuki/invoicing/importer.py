@@ -15,8 +15,8 @@ from simulators.yuki.invoicing.contacts import resolve_contact
 from simulators.yuki.invoicing.document import InvoiceInput, LineInput
 from simulators.yuki.invoicing.items import resolve_item
 from simulators.yuki.invoicing.vat import OSS, find_vat_code
-from simulators.yuki.papers import Contact, Document, Line
-from simulators.yuki.records import Administration, Domain
+from simulators.yuki.masterdata import Administration, Domain
+from simulators.yuki.records import Contact, Document, Line
 from simulators.yuki.wording import Refusal
 
 

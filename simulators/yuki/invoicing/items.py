@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from simulators.yuki.call import Call
 from simulators.yuki.invoicing.document import ProductInput
-from simulators.yuki.papers import Item
-from simulators.yuki.records import Account, Administration, Domain
+from simulators.yuki.masterdata import Account, Administration, Domain
+from simulators.yuki.records import Item
 from simulators.yuki.wording import Refusal
 
 REVENUE = 4

@@ -8,7 +8,7 @@ from simulators.yuki.answers import text_of
 from simulators.yuki.call import Call
 from simulators.yuki.invoicing.document import InvoiceInput
 from simulators.yuki.invoicing.importer import Outcome
-from simulators.yuki.records import Administration
+from simulators.yuki.masterdata import Administration
 
 RESPONSE = "urn:xmlns:http://www.theyukicompany.com:salesinvoicesresponse"
 

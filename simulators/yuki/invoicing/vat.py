@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from simulators.yuki.records import VatCode
+from simulators.yuki.masterdata import VatCode
 from simulators.yuki.store import Store
 from simulators.yuki.wording import Refusal
 

@@ -9,9 +9,9 @@ from simulators.yuki.answers import free, plain
 from simulators.yuki.call import Call
 from simulators.yuki.invoicing.booking import find_payment_method
 from simulators.yuki.invoicing.items import REVENUE
+from simulators.yuki.masterdata import Account, Administration
 from simulators.yuki.operations.registry import operation
-from simulators.yuki.papers import Contact, OpenItem, Transaction
-from simulators.yuki.records import Account, Administration
+from simulators.yuki.records import Contact, OpenItem, Transaction
 
 _SORT = "ContactAsc|ContactDesc|AmountAsc|AmountDesc|DateAsc|DateDesc"
 _OUTSTANDING = f"sessionID administrationID includeBankTransactions:boolean sortOrder:{_SORT}"

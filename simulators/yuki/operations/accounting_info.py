@@ -7,9 +7,9 @@ from lxml.etree import _Element as Element
 
 from simulators.yuki.answers import stamp, typed
 from simulators.yuki.call import Call
+from simulators.yuki.masterdata import Account, PaymentMethod
 from simulators.yuki.operations.registry import operation
-from simulators.yuki.papers import Contact, Document, Transaction
-from simulators.yuki.records import Account, PaymentMethod
+from simulators.yuki.records import Contact, Document, Transaction
 from simulators.yuki.soap import fault
 
 _ADMINISTRATION = "sessionID administrationID"

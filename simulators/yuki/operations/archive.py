@@ -6,7 +6,7 @@ from simulators.yuki import clock
 from simulators.yuki.answers import free, plain
 from simulators.yuki.call import Call
 from simulators.yuki.operations.registry import operation
-from simulators.yuki.papers import Document
+from simulators.yuki.records import Document
 
 _SALES_FOLDER = 2
 _SALES_TAB = 201

@@ -9,7 +9,7 @@ from simulators.yuki.answers import free
 from simulators.yuki.call import Call
 from simulators.yuki.operations.archive import document_element
 from simulators.yuki.operations.registry import operation
-from simulators.yuki.papers import Document
+from simulators.yuki.records import Document
 from simulators.yuki.soap import fault
 
 

@@ -8,7 +8,7 @@ from simulators.yuki import clock
 from simulators.yuki.answers import free, plain
 from simulators.yuki.call import Call
 from simulators.yuki.operations.registry import operation
-from simulators.yuki.papers import Contact
+from simulators.yuki.records import Contact
 from simulators.yuki.soap import fault
 
 _PAGE = 100

@@ -6,8 +6,8 @@ from lxml.etree import _Element as Element
 
 from simulators.yuki.answers import free, plain
 from simulators.yuki.call import Call, expiry
+from simulators.yuki.masterdata import AccessKey, Administration, Domain, Session
 from simulators.yuki.operations.registry import operation
-from simulators.yuki.records import AccessKey, Administration, Domain, Session
 from simulators.yuki.soap import fault
 
 _LANGUAGES = {

@@ -8,7 +8,7 @@ from simulators.yuki.invoicing.document import read_document
 from simulators.yuki.invoicing.importer import import_invoices
 from simulators.yuki.invoicing.report import response
 from simulators.yuki.operations.registry import operation
-from simulators.yuki.papers import Item
+from simulators.yuki.records import Item
 from simulators.yuki.soap import fault
 
 

@@ -4,8 +4,8 @@ from lxml.etree import _Element as Element
 
 from simulators.yuki.answers import stamp, typed
 from simulators.yuki.call import Call
+from simulators.yuki.masterdata import VatCode
 from simulators.yuki.operations.registry import operation
-from simulators.yuki.records import VatCode
 
 
 @operation("Vat", "ActiveVATCodesList", "sessionID administrationID")
