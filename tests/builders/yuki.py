@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
+import requests
 from factuurbrug.adapters.yuki.books import YukiBooks
 from factuurbrug.adapters.yuki.transport import Limits
 from factuurbrug.domain.ids import IntegrationId
@@ -82,6 +84,22 @@ class Yuki:
     def heal(self) -> None:
         """No faults any more."""
         self.simulator.faults.clear()
+
+    def documents(self) -> list[dict[str, str]]:
+        """What Yuki holds: every draft and invoice, as its admin route shows it."""
+        found: list[dict[str, str]] = self.admin("GET", "documents")
+        return found
+
+    def document(self, subject: str) -> dict[str, str]:
+        """The one document of this subject."""
+        (one,) = [one for one in self.documents() if one["subject"] == subject]
+        return one
+
+    def admin(self, method: str, route: str, **values: object) -> Any:
+        """Ask or tell the simulator something by its admin routes."""
+        answer = requests.request(method, f"{self.simulator.url}/_admin/{route}", json=values, timeout=10)
+        answer.raise_for_status()
+        return answer.json()
 
     def calls(self) -> dict[str, int]:
         """How often each operation was counted by Yuki."""
