@@ -8,6 +8,7 @@ from lxml.etree import _Element as Element
 
 from factuurbrug.adapters.yuki.listings import Sighting, archived, wall_day
 from factuurbrug.adapters.yuki.session import Session
+from factuurbrug.adapters.yuki.xml_text import children
 
 _SALES_FOLDER: Final = 2
 _EVERYWHERE: Final = -1
@@ -81,16 +82,17 @@ def _pages(page: Page, *, until: date | None) -> list[Sighting]:
     Pages overlap by one record: the first record's number is 0 or 1, nobody knows.
     """
     found: dict[str, Sighting] = {}
+    known: set[str] = set()
     start = 0
     while True:
         answer = page(start)
+        # Uploads count as rows too, although they are no sightings.
+        ids = [one.get("ID") or "" for root in answer for one in children(root, "Document")]
         sightings = list(archived(answer))
-        fresh = {one.document_id: one for one in sightings if one.document_id not in found}
-        found |= fresh
-        rows = sum(len(root) for root in answer)
+        found |= {one.document_id: one for one in sightings if one.document_id not in found}
         days = [wall_day(one.created) for one in sightings if one.created is not None]
         reached = until is not None and any(day < until for day in days)
-        # A page without a single sales invoice (uploads only) may have further ones behind it.
-        if not rows or reached or (sightings and not fresh):
+        if reached or known.issuperset(ids):
             return list(found.values())
-        start += max(rows - 1, 1)
+        known |= set(ids)
+        start += max(len(ids) - 1, 1)
