@@ -40,6 +40,7 @@ class PrestaShop:
         """
         self._client = client
         self._reader = Reader(client)
+        self._kept = tables
         self._tables = TableReader(self._reader, tables)
         self._shop_id = shop_id
         self._lists = OrderLists(self._reader, shop_id=shop_id, page=page_size)
@@ -61,9 +62,10 @@ class PrestaShop:
 
     @cached_property
     def _profile(self) -> ShopProfile:
-        # Asked first: the version is known from its answer's headers.
+        # Asked first: the version is known from its answer's headers, and with kept tables nothing may be asked at all.
         self._tables.found(CONFIGURATIONS)
-        return normalise_profile.read_profile(self._tables, shop_id=self._shop_id, version=self._client.version)
+        self._kept.version = self._client.version or self._kept.version
+        return normalise_profile.read_profile(self._tables, shop_id=self._shop_id, version=self._kept.version)
 
     def profile(self) -> ShopProfile:
         """The shop's own configuration; see the port."""

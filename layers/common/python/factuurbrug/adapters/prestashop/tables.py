@@ -55,7 +55,11 @@ class _Kept:
 
 
 class ShopTables:
-    """The kept tables of one shop. Hand the same object to each new reader of that shop to save requests."""
+    """The kept tables of one shop. Hand the same object to each new reader of that shop to save requests.
+
+    Attributes:
+        version: The shop's version, "" as long as it is unknown.
+    """
 
     def __init__(self, clock: Clock, *, max_age: timedelta = timedelta(minutes=55)) -> None:
         """Start empty.
@@ -67,6 +71,7 @@ class ShopTables:
         self._clock = clock
         self._max_age = max_age
         self._kept: dict[str, _Kept] = {}
+        self.version = ""
 
     def found(self, name: str, load: Callable[[], Found]) -> Found:
         """The table as kept, or loaded now."""
