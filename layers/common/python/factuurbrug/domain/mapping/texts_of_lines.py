@@ -12,6 +12,8 @@ REFERENCE_LENGTH: Final = 40
 DESCRIPTION_LENGTH: Final = 250
 _MARK: Final = "…"
 _HASH_LENGTH: Final = 8
+#: They turn the reading direction of what follows, and so can make an invoice say something else than it holds.
+_DIRECTION_MARKS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def clean(text: str) -> str:
@@ -52,4 +54,4 @@ def _digest(text: str) -> str:
 
 
 def _is_control(char: str) -> bool:
-    return unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"}
+    return unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} or char in _DIRECTION_MARKS
