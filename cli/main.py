@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 from factuurbrug.domain.errors import FactuurbrugError, Misconfigured, Refused, Unavailable
+from factuurbrug.texts.catalogue import codes
 from typer.main import get_command
 
 from cli.exits import ExitCode
@@ -111,7 +112,8 @@ def _explained(error: Exception, terminal: Terminal) -> int:
 
 
 def _problem(code: str, params: Mapping[str, str], exit_code: ExitCode, terminal: Terminal) -> int:
-    terminal.err.print(f"{code}: ", style="bold red", end="", markup=False, highlight=False)
+    if code in codes():
+        terminal.err.print(f"{code}: ", style="bold red", end="", markup=False, highlight=False)
     terminal.tell(code, **params)
     advice = terminal.now(code, params)
     if advice:
