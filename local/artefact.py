@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import subprocess
+import time
 import zipfile
 from collections.abc import Iterable
 from functools import cache
@@ -17,6 +18,7 @@ from local.places import PROJECT, build_folder, standin_python
 from local.problems import LocalProblem
 
 _LAYER = PROJECT / "layers" / "common"
+_IN_USE_SECONDS = 3600
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -61,11 +63,7 @@ def layer_zip() -> bytes:
 
 
 def _build(folder: Path) -> None:
-    for old in build_folder().glob("layer-*"):
-        if old.is_dir():
-            shutil.rmtree(old)
-        else:
-            old.unlink()
+    _remove_old_layers()
     draft = folder.with_name("draft")
     shutil.rmtree(draft, ignore_errors=True)
     version = ".".join(_interpreter(standin_python()).split()[:2])
@@ -77,6 +75,17 @@ def _build(folder: Path) -> None:
     if done.returncode:
         raise LocalProblem("LOCAL-BUILD", f"The layer could not be built:\n{done.stdout}{done.stderr}".rstrip())
     draft.rename(folder)
+
+
+def _remove_old_layers() -> None:
+    """Remove layers that nobody can still be using: another run may be starting from a young one."""
+    for old in build_folder().glob("layer-*"):
+        if old.stat().st_mtime > time.time() - _IN_USE_SECONDS:
+            continue
+        if old.is_dir():
+            shutil.rmtree(old)
+        else:
+            old.unlink()
 
 
 @cache
