@@ -6,7 +6,7 @@ import pytest
 from factuurbrug.domain.errors import Misconfigured, Unavailable
 from factuurbrug.domain.money import Money
 
-from tests.builders.books_invoice import DAY, FIXED, an_invoice
+from tests.builders.books_invoice import DAY, FIXED, a_line, an_invoice
 from tests.builders.yuki import Yuki
 
 SINCE = DAY - timedelta(days=1)
@@ -57,9 +57,32 @@ def test_what_the_archive_does_not_show_yet_is_found_in_the_ledger(yuki: Yuki) -
     (read,) = books.read_back([document], since=SINCE)
 
     (found,) = read.found
-    assert (found.source, found.reference, found.is_draft) == ("transactions+open_items", "W1", False)
+    assert (found.source, found.reference, found.is_draft) == ("open_items+transactions", "W1", False)
     assert found.amount_incl == Money.parse("29.76")
     assert read.newest_seen is None
+
+
+def test_an_invoice_paid_at_once_shows_its_amount_before_the_archive_does(yuki: Yuki) -> None:
+    yuki.admin("POST", "settings", archive_lag="next-day")
+    books = yuki.books()
+    document = books.render(an_invoice(1, process=True, payment_method="iDeal"))
+    books.post([document])
+
+    (read,) = books.read_back([document], since=SINCE)
+
+    (found,) = read.found
+    assert (found.source, found.amount_incl, found.contact) == ("transactions", Money.parse("29.76"), "DEMO-17")
+
+
+def test_another_amount_in_the_ledger_alone_is_not_taken_for_ours(yuki: Yuki) -> None:
+    yuki.admin("POST", "settings", archive_lag="next-day")
+    books = yuki.books()
+    other = an_invoice(1, process=True, payment_method="iDeal", lines=(a_line(price="9.99"),))
+    books.post([books.render(other)])
+
+    (read,) = books.read_back([books.render(an_invoice(1, process=True))], since=SINCE)
+
+    assert [one.amount_incl for one in read.found] == [None]
 
 
 def test_a_draft_that_the_archive_does_not_show_yet_is_absent_and_the_lag_can_be_told(yuki: Yuki) -> None:

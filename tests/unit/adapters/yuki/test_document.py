@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from factuurbrug.adapters.yuki.document import is_same, render, wrap
+from factuurbrug.adapters.yuki.document import facts_of, is_same, render, wrap
 from factuurbrug.domain.errors import Defect
 from factuurbrug.domain.ids import DocumentHash
 from lxml import etree
@@ -63,3 +63,9 @@ def test_lines_that_changed_places_are_a_difference() -> None:
 @pytest.mark.parametrize("text", ["", "no xml", "<Other/>", "<!DOCTYPE x [<!ENTITY e 'e'>]><SalesInvoice/>"])
 def test_what_is_no_invoice_cannot_be_compared(text: str) -> None:
     assert is_same(render(an_invoice()), text) is None
+
+
+@pytest.mark.parametrize("xml", ["<SalesInvoice/>", "no xml", "<SalesInvoice><Contact/></SalesInvoice>"])
+def test_a_stored_text_that_is_no_document_is_our_defect(xml: str) -> None:
+    with pytest.raises(Defect, match="BOOKS-DOCUMENT-INVALID"):
+        facts_of(replace(render(an_invoice()), xml=xml))

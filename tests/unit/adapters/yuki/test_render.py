@@ -189,6 +189,10 @@ def without_subject(invoice: Invoice) -> Invoice:
     return replace(invoice, subject="\x00 ")
 
 
+def with_a_long_subject(invoice: Invoice) -> Invoice:
+    return replace(invoice, subject="B" * 101)
+
+
 def with_a_long_number(invoice: Invoice) -> Invoice:
     return replace(invoice, reference="W" * 41)
 
@@ -208,6 +212,7 @@ def without_account(invoice: Invoice) -> Invoice:
         in_a_currency_of_three_decimals,
         without_country,
         without_subject,
+        with_a_long_subject,
         with_a_long_number,
         without_account,
     ],

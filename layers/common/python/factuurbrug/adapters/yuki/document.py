@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib import resources
 
@@ -106,15 +106,17 @@ def facts_of(document: Document) -> Facts:
         Defect: `BOOKS-DOCUMENT-INVALID`.
     """
     root = _parsed(document)
-    _validate(root)
     currency = text_of(root, "Currency") or EUR
-    (contact,) = children(root, "Contact")
-    (rows,) = children(root, "InvoiceLines")
-    amounts = (
-        Money(Decimal(text_of(product, "SalesPrice")), currency).times(Decimal(text_of(row, "ProductQuantity")))
-        for row in rows
-        for product in children(row, "Product")
-    )
+    try:
+        (contact,) = children(root, "Contact")
+        (rows,) = children(root, "InvoiceLines")
+        amounts = [
+            Money(Decimal(text_of(product, "SalesPrice")), currency).times(Decimal(text_of(row, "ProductQuantity")))
+            for row in rows
+            for product in children(row, "Product")
+        ]
+    except (ValueError, InvalidOperation) as error:
+        raise Defect("BOOKS-DOCUMENT-INVALID", places="SalesInvoice") from error
     return Facts(
         date=text_of(root, "Date"),
         currency=currency,

@@ -30,6 +30,7 @@ class Sighting:
 
     Attributes:
         amount: With VAT, in the document's currency.
+        line: Of a ledger line: its own amount, debit positive (what the debtor owes is).
         numbered: False for what the list shows to be a draft.
         created: When it came into Yuki, in UTC.
     """
@@ -39,6 +40,7 @@ class Sighting:
     subject: str = ""
     reference: str = ""
     amount: Decimal | None = None
+    line: Decimal | None = None
     contact: str = ""
     contact_code: str = ""
     issued_on: date | None = None
@@ -60,6 +62,7 @@ def transactions(answer: Sequence[Element]) -> Iterator[Sighting]:
                 source="transactions",
                 document_id=text_of(one, "documentID"),
                 reference=reference,
+                line=_amount(text_of(one, "transactionAmount")),
                 contact=text_of(one, "fullName"),
                 contact_code=text_of(one, "contactCode"),
                 issued_on=_day(text_of(one, "transactionDate")),

@@ -48,7 +48,7 @@ class Reader:
         in_ledger = self._from(lambda: self._ledger(numbered, since)) if numbered else []
         if len(self._failures) == (2 if numbered else 1):
             raise self._failures[0]
-        found = [_matching(each.document, in_archive or [], in_ledger or []) for each in sent]
+        found = [_matching(each, in_archive or [], in_ledger or []) for each in sent]
         # The folder of drafts is not documented: before a draft counts as absent, all folders are searched for it.
         found = [many or self._searched(each) for each, many in zip(sent, found, strict=True)]
         results = self._compared(sent, found)
@@ -85,7 +85,7 @@ class Reader:
             startDate=_midnight(first),
             endDate=_midnight(last),
         )
-        return [*transactions(booked), *open_items(open_ones)]
+        return [*open_items(open_ones), *transactions(booked)]
 
     def _searched(self, sent: _Sent) -> list[Sighting]:
         if sent.document.reference is not None:
@@ -114,20 +114,29 @@ class Reader:
             return None
 
 
-def _matching(document: Document, archive: Sequence[Sighting], ledger: Sequence[Sighting]) -> list[Sighting]:
+def _matching(sent: _Sent, archive: Sequence[Sighting], ledger: Sequence[Sighting]) -> list[Sighting]:
     """One sighting per document in Yuki that is, or claims to be, this one.
 
     The ledger is the administration's own, where a number stands for one document. The archive is the whole domain's:
     there the number proves nothing (another administration may use it), the subject does, and so does an id that the
     ledger names.
     """
+    document = sent.document
     booked = [one for one in ledger if document.reference is not None and one.reference == document.reference]
     ids = {one.document_id for one in booked} - {""}
     shown = [one for one in archive if one.subject == document.subject or one.document_id in ids]
     same = [one for one in shown if booked and (one.document_id in ids or one.reference == document.reference)]
     rest = [one for one in shown if one not in same]
-    together = [*same, *booked]
+    together = [*same, *(_with_total(one, sent.facts.total_incl) for one in booked)]
     return [*([reduce(_united, together)] if together else []), *rest]
+
+
+def _with_total(one: Sighting, total: Money) -> Sighting:
+    """A ledger line that bears exactly our total is the debtor's (or the clearing account's): it shows the amount.
+
+    For an invoice that was paid at once and that the archive does not show yet, nothing else does.
+    """
+    return replace(one, amount=one.line) if one.line == total.amount else one
 
 
 def _united(first: Sighting, second: Sighting) -> Sighting:
