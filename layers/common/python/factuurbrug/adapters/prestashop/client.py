@@ -3,8 +3,9 @@
 import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from urllib.parse import quote
 
@@ -29,6 +30,7 @@ _USER_AGENT = "Factuurbrug/0.1 (bookkeeping connection; reads only)"
 _NANOSECONDS = 1_000_000_000
 _OK = 200
 _UNAUTHORIZED = 401
+_NOT_FOUND = 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,14 @@ class _Reply:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How the webservice is reached on this host."""
+
+    key_in_query: bool = False
+    dispatcher: bool = False
+
+
 class ShopClient:
     """Asks one shop's webservice. Keeps one connection; not for use by several threads."""
 
@@ -109,7 +119,7 @@ class ShopClient:
         self._guard = guard or AddressGuard()
         self._limits = limits or Limits()
         self._sleep = sleep
-        self._key_in_query = False
+        self._way = _Way()
         self._address_checked = False
         self._session = _session(self._guard, key, trusted_authority)
         self.requests_sent = 0
@@ -125,7 +135,12 @@ class ShopClient:
     @property
     def key_in_query(self) -> bool:
         """Whether the host strips the log-in header, so that the key travels in the address line."""
-        return self._key_in_query
+        return self._way.key_in_query
+
+    @property
+    def without_rewriting(self) -> bool:
+        """Whether addresses under `/api` lead nowhere, so that the webservice's own program is asked."""
+        return self._way.dispatcher
 
     def close(self) -> None:
         """Give the connection back."""
@@ -164,30 +179,33 @@ class ShopClient:
         if not self._address_checked:
             self._guard.check(self.address)
             self._address_checked = True
-        reply = self._send(resource, query, asked)
-        if reply.status == _UNAUTHORIZED and not self._key_in_query and not looks_like_webservice(reply.body):
-            return self._ask_with_key_in_query(resource, query, asked)
+        way = self._way
+        reply = self._send(resource, query, asked, way)
+        if looks_like_webservice(reply.body):
+            return self._answer(reply, asked)
+        if reply.status == _UNAUTHORIZED and not way.key_in_query:
+            # The log-in did not arrive: some hosts strip it.
+            return self._ask_round(resource, query, asked, replace(way, key_in_query=True))
+        if reply.status == _NOT_FOUND and reply.body and not way.dispatcher:
+            # No rewriting: addresses under /api lead nowhere, the program behind them can still be asked.
+            return self._ask_round(resource, query, asked, replace(way, dispatcher=True))
         return self._answer(reply, asked)
 
-    def _ask_with_key_in_query(self, resource: str, query: Mapping[str, str], asked: Asked) -> Answer:
-        """The log-in did not arrive: some hosts strip it. Try once the other way that PrestaShop knows."""
-        self._key_in_query = True
-        try:
-            answer = self._answer(self._send(resource, query, asked), asked)
-        except Misconfigured:
-            self._key_in_query = False
-            raise
-        _LOG.warning("the host strips the log-in header", extra={"code": "SHOP-KEY-STRIPPED"})
+    def _ask_round(self, resource: str, query: Mapping[str, str], asked: Asked, way: _Way) -> Answer:
+        """Ask once the other way that PrestaShop knows, and keep to it when it works."""
+        answer = self._answer(self._send(resource, query, asked, way), asked)
+        self._way = way
+        _LOG.warning("the shop is asked another way", extra={"key_in_query": way.key_in_query})
         return answer
 
-    def _send(self, resource: str, query: Mapping[str, str], asked: Asked) -> _Reply:
-        parameters = dict(query)
-        if self._key_in_query:
-            parameters["ws_key"] = self._key
+    def _send(self, resource: str, query: Mapping[str, str], asked: Asked, way: _Way) -> _Reply:
+        line = _address_line(
+            self.address, resource, {**query, **({"ws_key": self._key} if way.key_in_query else {})}, way
+        )
         problem: FactuurbrugError
         self.requests_sent += 1
         try:
-            return self._receive(_address_line(self.address, resource, parameters), asked)
+            return self._receive(line, asked)
         except requests.RequestException as error:
             problem = translate_failure(error, asked)
         # Raised outside the handler and without its cause: that carries the address line, and so perhaps the key.
@@ -224,21 +242,34 @@ class ShopClient:
     def _learn(self, reply: _Reply, body: Body) -> None:
         version = reply.headers.get("PSWS-Version", "")
         self.version = version if version not in {"", "0"} else self.version
-        time_text = reply.headers.get("Access-Time", "")
-        self.server_time = datetime.fromtimestamp(int(time_text), UTC) if time_text.isdigit() else None
+        self.server_time = _time_of(reply.headers)
         if body.noise and not self.noise_seen:
             self.noise_seen = True
             _LOG.warning("the shop prints text around its answers", extra={"code": "SHOP-NOTICES"})
+
+
+def _time_of(headers: Mapping[str, str]) -> datetime | None:
+    """The shop's clock: PrestaShop's own header, else the web server's."""
+    seconds = headers.get("Access-Time", "")
+    if seconds.isdigit():
+        return datetime.fromtimestamp(int(seconds), UTC)
+    try:
+        moment = parsedate_to_datetime(headers.get("Date", ""))
+    except ValueError:
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo is not None else None
 
 
 def _starts_as_xml(body: bytes) -> bool:
     return body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml")
 
 
-def _address_line(address: ShopAddress, resource: str, parameters: Mapping[str, str]) -> str:
+def _address_line(address: ShopAddress, resource: str, parameters: Mapping[str, str], way: _Way) -> str:
+    shown = {"url": resource, **parameters} if way.dispatcher else parameters
+    path = "webservice/dispatcher.php" if way.dispatcher else f"api/{resource}"
     # Brackets and pipes are encoded: firewalls take them for an attack.
-    query = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in parameters.items())
-    return f"{address}/api/{resource}" + (f"?{query}" if query else "")
+    query = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in shown.items())
+    return f"{address}/{path}" + (f"?{query}" if query else "")
 
 
 def _session(guard: AddressGuard, key: str, trusted_authority: str | None) -> requests.Session:

@@ -93,6 +93,8 @@ class Probe:
             yield ProbeItem("answers", ProbeStatus.FAILED, "SHOP-NOTICES", url, required=False)
         if self._client.key_in_query:
             yield ProbeItem("log-in", ProbeStatus.FAILED, "SHOP-KEY-IN-ADDRESS", url, required=False)
+        if self._client.without_rewriting:
+            yield ProbeItem("rewriting", ProbeStatus.FAILED, "SHOP-NO-REWRITING", url, required=False)
         if writing := _writing(rights):
             yield ProbeItem(
                 "read-only", ProbeStatus.FAILED, "SHOP-RIGHTS-TOO-MANY", {"rights": writing}, required=False

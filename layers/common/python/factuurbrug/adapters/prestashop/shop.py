@@ -23,6 +23,8 @@ from factuurbrug.domain.order import CreditSlip, Order, ShopProfile
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.shop import ProbeReport, ShopCursor, ShopPage, UnreadableOrder
 
+_LATEST_ZONE = ZoneInfo("Etc/GMT+12")
+
 
 class PrestaShop:
     """Reads one PrestaShop shop (1.7, 8 and 9) through its webservice. Implements `factuurbrug.ports.shop.Shop`."""
@@ -105,9 +107,12 @@ class PrestaShop:
 
     def _shop_now(self) -> str:
         moment = self._client.server_time
-        if moment is None or "configurations" in self.profile().missing:
+        if moment is None:
             return ""
-        return shop_time_of(moment, ZoneInfo(self.profile().timezone))
+        # Where the shop's zone is unknown its clock is taken to be the latest of the world: too early reads twice, too
+        # late would pass orders over.
+        unknown = {"configurations", "PS_TIMEZONE"} & set(self.profile().missing)
+        return shop_time_of(moment, _LATEST_ZONE if unknown else ZoneInfo(self.profile().timezone))
 
 
 def open_shop(

@@ -18,6 +18,7 @@ _END = b"</prestashop>"
 _START = re.compile(rb"<\?xml|<prestashop[\s>]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.IGNORECASE)
+_NUMBERED_TAG = re.compile(r"<(/?)\d+>")
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -109,7 +110,8 @@ class Body:
         ids: The ids of a list that was asked for without fields.
         complaints: The webservice's own errors.
         rights: Of the root page: resource → the methods that the key may use.
-        noise: Something stood before or after the XML (PHP notices, a byte order mark, a module's output).
+        noise: Something stood before or after the XML (PHP notices, a byte order mark, a module's output), or its tags
+            had to be mended.
     """
 
     rows: tuple[Row, ...] = ()
@@ -141,13 +143,13 @@ def parse(body: bytes) -> Body:
         raise _not_whole(body)
     document = body[start.start() : end + len(_END)]
     noise = bool(body[: start.start()].strip(b" \t\r\n") or body[end + len(_END) :].strip())
-    root = _tree(document)
+    root, mended = _tree(document)
     return Body(
         rows=tuple(_row(node) for node in _objects(root)),
         ids=tuple(_id_of(node) for node in _objects(root)),
         complaints=tuple(_complaint(node) for node in root.iterfind("errors/error")),
         rights={str(node.tag): _methods(node) for node in root.iterfind("api/*")},
-        noise=noise,
+        noise=noise or mended,
     )
 
 
@@ -157,20 +159,32 @@ def _not_whole(body: bytes) -> FactuurbrugError:
     return Defect("SHOP-ANSWER-UNREADABLE", why="no webservice XML")
 
 
-def _tree(document: bytes) -> etree._Element:
+def _tree(document: bytes) -> tuple[etree._Element, bool]:
+    """The document's root, and whether it had to be mended first."""
     # Old databases hold control characters and broken UTF-8, which no XML may hold: no reason to lose an order.
     text = _FORBIDDEN.sub("", document.decode("utf-8", errors="replace"))
     text = _FORBIDDEN_REFERENCE.sub("", text)
     if "<!DOCTYPE" in text.partition("<prestashop")[0].upper():
         raise Defect("SHOP-ANSWER-UNREADABLE", why="document type")
+    try:
+        return _parsed(text), False
+    except etree.XMLSyntaxError as error:
+        # Older versions on a newer PHP name the rows of associations <0>, <1> …
+        mended = _NUMBERED_TAG.sub(r"<\1row>", text)
+        if mended == text:
+            raise Defect("SHOP-ANSWER-UNREADABLE", why="not well-formed", line=str(error.lineno)) from error
+    try:
+        return _parsed(mended), True
+    except etree.XMLSyntaxError as error:
+        raise Defect("SHOP-ANSWER-UNREADABLE", why="not well-formed", line=str(error.lineno)) from error
+
+
+def _parsed(text: str) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
         remove_comments=True, remove_pis=True, encoding="utf-8",
     )  # fmt: skip
-    try:
-        return etree.fromstring(text.encode(), parser)
-    except etree.XMLSyntaxError as error:
-        raise Defect("SHOP-ANSWER-UNREADABLE", why="not well-formed", line=str(error.lineno)) from error
+    return etree.fromstring(text.encode(), parser)
 
 
 def _objects(root: etree._Element) -> list[etree._Element]:
