@@ -1,4 +1,4 @@
-"""How property tests run: the same examples every time, without a clock; `--hypothesis-profile=search` looks further."""
+"""How property tests run: the same examples every time; `--hypothesis-profile=search` looks further."""
 
 from hypothesis import settings
 

@@ -198,7 +198,11 @@ def carts(draw: st.DrawFn) -> Cart:
 
 
 def ordinary_carts() -> st.SearchStrategy[Cart]:
-    """A few pieces of ordinary goods at the two Dutch rates, sent within the Netherlands, without vouchers."""
+    """A few pieces of ordinary goods at the two Dutch rates, sent within the Netherlands, without vouchers.
+
+    Rounded per row or on the total: a shop that rounds net and gross per piece can charge several cents of VAT more or
+    less than its rate on a few pieces, and such an order is rightly held.
+    """
     item = st.builds(
         Item,
         net=st.decimals(min_value=Decimal(1), max_value=Decimal(300), places=6),
@@ -213,7 +217,7 @@ def ordinary_carts() -> st.SearchStrategy[Cart]:
         shipping_rate=st.just(Decimal(21)),
         wrapping_net=st.just(Decimal(0)),
         wrapping_rate=st.just(Decimal(21)),
-        round_type=st.sampled_from(RoundType),
+        round_type=st.sampled_from([RoundType.LINE, RoundType.TOTAL]),
         round_mode=st.just(RoundMode.HALF_UP),
         currency=st.just("EUR"),
         country=st.just("NL"),
