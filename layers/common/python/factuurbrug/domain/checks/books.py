@@ -1,6 +1,7 @@
 """What Yuki would refuse or, worse, take silently: codes, accounts, methods, texts (design §6)."""
 
 from factuurbrug.domain.checks.case import Case
+from factuurbrug.domain.checks.release import lacks_invoice_number
 from factuurbrug.domain.findings import Finding, warns
 from factuurbrug.domain.invoice import Regime
 from factuurbrug.domain.mapping.header import header_findings
@@ -20,7 +21,7 @@ def payment_method_check(case: Case) -> tuple[Finding, ...]:
 
 def header_check(case: Case) -> tuple[Finding, ...]:
     """Number and subject fit."""
-    return header_findings(case.header)
+    return () if lacks_invoice_number(case) else header_findings(case.header)
 
 
 def usual_rates_check(case: Case) -> tuple[Finding, ...]:

@@ -35,10 +35,15 @@ def start_date_check(case: Case) -> tuple[Finding, ...]:
 
 def invoice_number_check(case: Case) -> tuple[Finding, ...]:
     """With "invoice number" as the choice, an order waits until the shop has made its invoice."""
-    order, settings = case.context.order, case.context.settings
+    return (blocks("INVOICE-NUMBER-WAITING"),) if lacks_invoice_number(case) else ()
+
+
+def lacks_invoice_number(case: Case) -> bool:
+    """The number or subject is made with the shop's invoice number, and there is none yet."""
+    settings = case.context.settings
     templates = settings.reference_template + settings.subject_template
-    wanted = settings.number_choice is NumberChoice.INVOICE_NUMBER or "{factuurnummer}" in templates
-    return (blocks("INVOICE-NUMBER-WAITING"),) if wanted and not order.invoice_number else ()
+    chosen = "{nummer}" in templates and settings.number_choice is NumberChoice.INVOICE_NUMBER
+    return (chosen or "{factuurnummer}" in templates) and not case.context.order.invoice_number
 
 
 def total_sign_check(case: Case) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ only when the VAT inside its parts meets them within a cent per rate.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factuurbrug.domain.findings import Finding, Reason, blocks, warns
@@ -74,9 +74,9 @@ def _candidates(
 ) -> Iterator[_Split]:
     """Splits in order of preference: by the vouchers' rules, then what the two sums alone can tell."""
     basket = GroupTotals.of(products, context.currency)
-    bound, reason = bound_shares(context.order, _vouchers(context), amount.gross, products, shipping)
-    rest = amount.gross - Money.total(bound.values(), context.currency)
-    yield _Split(_added(bound, _spread(rest, basket)), reason, deduced=False)
+    bound = bound_shares(context.order, _vouchers(context), amount.gross, products, shipping)
+    rest = amount.gross - Money.total(bound.shares.values(), context.currency)
+    yield _Split(_added(bound.shares, _spread(rest, _without(basket, bound.gifts))), bound.reason, deduced=False)
     yield _Split(_spread(amount.gross, basket), "DISCOUNT-SPREAD")
     for group in dict.fromkeys(charge.group for charge in shipping):
         freed = min(amount.gross, Money.total((c.gross for c in shipping if c.group == group), context.currency))
@@ -93,6 +93,12 @@ def _spread(amount: Money, basket: GroupTotals) -> Shares:
     groups = basket.groups
     parts = amount.share_out([basket.gross[group].amount for group in groups])
     return {group: part for group, part in zip(groups, parts, strict=True) if part}
+
+
+def _without(basket: GroupTotals, gifts: Shares) -> GroupTotals:
+    """The basket less gift products; whole when nothing else is in it."""
+    gross = {group: amount - gifts[group] if group in gifts else amount for group, amount in basket.gross.items()}
+    return replace(basket, gross=gross) if any(amount.amount > 0 for amount in gross.values()) else basket
 
 
 def _solved(amount: TaxedAmount, basket: GroupTotals) -> Shares | None:

@@ -1,10 +1,29 @@
 """What the vouchers' own rules say about where a discount belongs (reading R8, steps one and two)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from factuurbrug.domain.mapping.charges import Charge, GroupTotals, RateGroup
 from factuurbrug.domain.money import Money
 from factuurbrug.domain.order import CartRule, Order
+
+_GIFT: Final = "DISCOUNT-GIFT"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The parts of a discount that rules bind to a rate.
+
+    Attributes:
+        shares: What falls to each rate.
+        gifts: What of it stands for gift products: other vouchers do not lower those once more.
+        reason: Code of the reason that names the rule.
+    """
+
+    shares: dict[RateGroup, Money]
+    gifts: dict[RateGroup, Money]
+    reason: str
 
 
 def bound_shares(
@@ -13,12 +32,13 @@ def bound_shares(
     limit: Money,
     products: tuple[Charge, ...],
     shipping: tuple[Charge, ...],
-) -> tuple[dict[RateGroup, Money], str]:
-    """The parts of the discount that a rule binds to a rate, and the reason code that names the rule.
+) -> Bound:
+    """The parts of the discount that a rule binds to a rate.
 
     Free shipping counts once, however many vouchers give it. Never more than `limit` in all.
     """
     shares: dict[RateGroup, Money] = {}
+    gifts: dict[RateGroup, Money] = {}
     reasons: list[str] = []
     left = limit
     shipping_left = {charge.group: charge.gross for charge in shipping}
@@ -31,11 +51,18 @@ def bound_shares(
             taken = _of_product(rule, product, value, products, order)
             if taken is not None:
                 group, part = taken
-                shares[group] = shares[group] + part if group in shares else part
+                for kept in (shares, gifts) if reason == _GIFT else (shares,):
+                    kept[group] = kept[group] + part if group in kept else part
                 value, left = value - part, left - part
                 reasons.append(reason)
-    kept = {group: share for group, share in shares.items() if share}
-    return kept, reasons[0] if len(set(reasons)) == 1 else "DISCOUNT-BY-RULES" if reasons else "DISCOUNT-SPREAD"
+    named = {group: share for group, share in shares.items() if share}
+    return Bound(named, gifts, _reason(reasons))
+
+
+def _reason(reasons: list[str]) -> str:
+    if not reasons:
+        return "DISCOUNT-SPREAD"
+    return reasons[0] if len(set(reasons)) == 1 else "DISCOUNT-BY-RULES"
 
 
 def _take_shipping(
@@ -53,7 +80,7 @@ def _bindings(rule: CartRule) -> list[tuple[int, str]]:
     """Products that a voucher is bound to: its gift first, then the product that it lowers."""
     bindings: list[tuple[int, str]] = []
     if rule.gift_product is not None and rule.gift_product > 0:
-        bindings.append((rule.gift_product, "DISCOUNT-GIFT"))
+        bindings.append((rule.gift_product, _GIFT))
     if rule.reduction_product is not None and rule.reduction_product > 0:
         bindings.append((rule.reduction_product, "DISCOUNT-PRODUCT"))
     return bindings
