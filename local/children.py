@@ -13,7 +13,7 @@ from local.processes import Child
 from local.stack import REGION
 
 _CHILD = str(PROJECT / "local" / "child.py")
-_STANDIN = str(PROJECT / "local" / "standin.py")
+_STANDIN = "local.standin"
 _USUAL_PORTS = {"aws": 4566, "shop": 8401, "books": 8402, "vies": 8403}
 _SIMULATORS = {"shop": "simulators.prestashop", "books": "simulators.yuki", "vies": "simulators.vies"}
 # Who keeps something over a restart.
@@ -70,7 +70,7 @@ class Children:
             *(["--state", str(self._home.folder / subject)] if subject in _WITH_STATE else []),
             *self._options.simulator_arguments.get(subject, ()),
         ]  # fmt: skip
-        self._start(subject, command, {**_plain(), "PYTHONPATH": str(PROJECT)}, health="/_admin/")
+        self._start(subject, command, _plain(), health="/_admin/")
 
     def check(self) -> None:
         """Do nothing while all run.

@@ -49,7 +49,7 @@ class LocalOptions:
         enforce_roles: Refuse what a function's role does not allow.
         simulator_arguments: More arguments by subject ("shop", "books", "vies").
         functions: Folder beneath which the functions' code lies.
-        save_seconds: At most this much of the stand-in's state is lost when it is killed.
+        save_seconds: When the stand-in is killed, at most this much is lost, of tables nothing.
     """
 
     home: Path = PROJECT / ".local"

@@ -61,6 +61,36 @@ def test_a_power_cut_loses_nothing_that_was_saved_and_frees_messages_in_flight(t
         assert [message["Body"] for message in messages] == ["held"]
 
 
+def test_a_power_cut_takes_no_answered_write_to_a_table_back_and_doubles_none(tmp_path: Path, probes: Path) -> None:
+    home = tmp_path / "home"
+    options = replace(bare(home, probes), save_seconds=3600)
+    run = LocalRun(options)
+    run.start()
+    tables, table = run.stack.client("dynamodb"), run.stack.outputs["TableName"]
+
+    def count(times: int) -> None:
+        for _ in range(times):
+            tables.update_item(
+                TableName=table,
+                Key=ITEM,
+                UpdateExpression="ADD counted :one",
+                ExpressionAttributeValues={":one": {"N": "1"}},
+            )
+
+    count(3)
+    run.save()
+    count(4)
+    run.kill()
+
+    with LocalRun(options) as again:
+        found = again.stack.client("dynamodb").get_item(TableName=table, Key=ITEM)["Item"]
+    with LocalRun(options) as once_more:
+        later = once_more.stack.client("dynamodb").get_item(TableName=table, Key=ITEM)["Item"]
+
+    assert found["counted"] == {"N": "7"}
+    assert later["counted"] == {"N": "7"}
+
+
 def test_a_fresh_start_begins_with_nothing(tmp_path: Path, probes: Path) -> None:
     options = bare(tmp_path / "home", probes)
     with LocalRun(options) as first:
