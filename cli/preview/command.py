@@ -26,8 +26,9 @@ from cli.preview.assessing import PreviewAssessor
 from cli.preview.entries import PreviewEntry
 from cli.preview.json_form import json_of
 from cli.preview.reading import Selection, read_entries, select
-from cli.preview.screen import print_entry, print_summary
+from cli.preview.screen import print_entry
 from cli.preview.summary import summary_of
+from cli.preview.summary_screen import print_summary
 from cli.preview.xml_files import XmlFolder
 from cli.problems import WrongUse
 from cli.settings_file import settings_for_shop

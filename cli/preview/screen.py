@@ -1,4 +1,4 @@
-"""The preview for people: each order with its lines, reasons, cent proof and findings, and the sums below."""
+"""The preview for people: each order with its lines, reasons, cent proof and findings."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,6 @@ from factuurbrug.domain.vat.number_check import VatNumberCheck
 from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -22,7 +21,6 @@ from cli.layout import (
 )
 from cli.preview.entries import PreviewEntry
 from cli.preview.json_form import quantity_text
-from cli.preview.summary import PreviewSummary
 from cli.terminal import Terminal
 
 
@@ -33,17 +31,6 @@ def print_entry(entry: PreviewEntry, terminal: Terminal) -> None:
     for part in _body(entry, terminal):
         out.print(Padding(part, (0, 0, 0, 2)))
     out.print()
-
-
-def print_summary(summary: PreviewSummary, terminal: Terminal) -> None:
-    """The sums below a preview."""
-    out = terminal.out
-    out.print(Rule(terminal.say("CLI-SUMMARY"), style="dim"))
-    out.print(_states(summary, terminal))
-    if summary.totals:
-        out.print(_totals(summary, terminal))
-    if summary.findings:
-        out.print(_findings_table(summary, terminal))
 
 
 def _heading(entry: PreviewEntry, terminal: Terminal) -> Text:
@@ -122,21 +109,34 @@ def _header(invoice: Invoice, terminal: Terminal) -> Text:
 def _lines(invoice: Invoice, terminal: Terminal) -> RenderableType:
     if terminal.out.width < NARROW:
         return Group(*(_narrow_line(line, terminal) for line in invoice.lines))
+    return Group(_table(invoice, terminal), *_reasons(invoice, terminal))
+
+
+def _table(invoice: Invoice, terminal: Terminal) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     for code, right in _COLUMNS:
         table.add_column(
-            terminal.say(code),
+            terminal.say(code) if code else "",
             justify="right" if right else "left",
             no_wrap=right,
-            ratio=None,
             overflow="fold",
         )
-    for line in invoice.lines:
-        table.add_row(*_cells(line, terminal))
+    for place, line in enumerate(invoice.lines, start=1):
+        table.add_row(Text(str(place), "dim"), *_cells(line, terminal))
     return table
 
 
+def _reasons(invoice: Invoice, terminal: Terminal) -> Iterator[Text]:
+    """Why each line is what it is; lines with the same reason share it."""
+    places: dict[str, list[str]] = {}
+    for place, line in enumerate(invoice.lines, start=1):
+        places.setdefault(_reason(line.reason, terminal), []).append(str(place))
+    for reason, numbers in places.items():
+        yield shown(f"{', '.join(numbers)}: {reason}", "dim")
+
+
 _COLUMNS = (
+    ("", True),
     ("CLI-COLUMN-QUANTITY", True),
     ("CLI-COLUMN-DESCRIPTION", False),
     ("CLI-COLUMN-UNIT", True),
@@ -145,7 +145,6 @@ _COLUMNS = (
     ("CLI-COLUMN-RATE", True),
     ("CLI-COLUMN-CODE", True),
     ("CLI-COLUMN-ACCOUNT", True),
-    ("CLI-COLUMN-REASON", False),
 )
 
 
@@ -160,7 +159,6 @@ def _cells(line: InvoiceLine, terminal: Terminal) -> tuple[Text, ...]:
         Text(f"{_rate(line, language)}%"),
         Text(str(line.vat_type)),
         shown(line.ledger_account),
-        shown(_reason(line.reason, terminal), "dim"),
     )
 
 
@@ -215,39 +213,3 @@ def _quantity(line: InvoiceLine, language: str) -> str:
 def _rate(line: InvoiceLine, language: str) -> str:
     text = str(line.rate)
     return shown_number(line.rate.percent, language, len(text.partition(".")[2]))
-
-
-def _states(summary: PreviewSummary, terminal: Terminal) -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False)
-    for state, count in sorted(summary.states.items(), key=lambda item: -item[1]):
-        words = terminal.say(f"CLI-STATE-{state.value}")
-        table.add_row(str(count), Text(state.value, colour_of(state)), words)
-    if summary.credits:
-        table.add_row(str(summary.credits), "", terminal.say("CLI-OF-WHICH-CREDITS"))
-    return table
-
-
-def _totals(summary: PreviewSummary, terminal: Terminal) -> Table:
-    language = terminal.language
-    table = Table(title=terminal.say("CLI-TOTALS"), box=box.SIMPLE_HEAD, title_justify="left")
-    for code in ("CLI-COLUMN-REGIME", "CLI-COLUMN-COUNTRY"):
-        table.add_column(terminal.say(code))
-    for code in ("CLI-COLUMN-RATE", "CLI-COLUMN-EXCL", "CLI-COLUMN-VAT"):
-        table.add_column(terminal.say(code), justify="right", no_wrap=True)
-    ordered = sorted(summary.totals.items(), key=lambda item: (item[0][0], item[0][1], -item[0][2].percent, item[0][3]))
-    for (regime, country, rate, _currency), total in ordered:
-        table.add_row(
-            terminal.say(f"CLI-REGIME-{regime.upper()}"),
-            country,
-            f"{rate}%",
-            shown_amount(total.net, language),
-            shown_amount(total.vat, language),
-        )
-    return table
-
-
-def _findings_table(summary: PreviewSummary, terminal: Terminal) -> Table:
-    table = Table(title=terminal.say("CLI-FINDINGS"), box=None, show_header=False, title_justify="left")
-    for code, count in summary.findings.items():
-        table.add_row(f"{count} ×", code)
-    return table

@@ -8,8 +8,9 @@ from factuurbrug.domain.record import State
 from factuurbrug.domain.vat.number_check import VatNumberCheck, VatNumberStatus
 
 from cli.preview.entries import PreviewEntry
-from cli.preview.screen import print_entry, print_summary
+from cli.preview.screen import print_entry
 from cli.preview.summary import summary_of
+from cli.preview.summary_screen import print_summary
 from tests.builders.invoices import ANY_REASON, a_line, an_assessment, an_invoice
 from tests.builders.terminals import a_terminal, written
 

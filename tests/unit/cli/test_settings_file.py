@@ -86,9 +86,7 @@ def test_without_a_file_a_usual_dutch_shop_is_assumed() -> None:
         ('shop = "https://winkel.example"', "shop: hier hoort een blok met velden"),
     ],
 )
-def test_each_mistake_is_named_by_its_field_and_what_is_expected(
-    tmp_path: Path, text: str, complaint: str
-) -> None:
+def test_each_mistake_is_named_by_its_field_and_what_is_expected(tmp_path: Path, text: str, complaint: str) -> None:
     assert complaint in complaint_about(tmp_path, text)
 
 
@@ -128,4 +126,10 @@ def test_every_example_can_be_read(name: str) -> None:
 def test_the_known_fields_reach_into_every_block() -> None:
     names = set(known_fields())
 
-    assert {"home_country", "shop.url", "vat_table.regime", "gift_cards.account.vat_type", "limits.calls_per_day"} <= names
+    assert {
+        "home_country",
+        "shop.url",
+        "vat_table.regime",
+        "gift_cards.account.vat_type",
+        "limits.calls_per_day",
+    } <= names
