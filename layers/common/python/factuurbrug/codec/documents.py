@@ -4,15 +4,12 @@ Stored items are read tolerantly: fields that a newer version added are passed o
 defaults. Settings from a person are read strictly: see `settings`.
 """
 
-import hashlib
-import json
 import zlib
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
 from factuurbrug.domain.errors import Defect
-from factuurbrug.ports.records import WorkingCopy
 
 T = TypeVar("T")
 
@@ -72,14 +69,6 @@ def unpack(packed: bytes, kind: type[T]) -> T:
         Defect: `STORED-UNREADABLE`.
     """
     return from_json(zlib.decompress(packed), kind)
-
-
-def content_hash(copy: WorkingCopy) -> str:
-    """SHA-256 of what a record is made from, without the shop's `date_upd`, which moves when nothing else does."""
-    plain = json.loads(to_json(copy, WorkingCopy))
-    plain["order"].pop("updated_at", None)
-    canonical = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def _unreadable(error: ValidationError, kind: object) -> Defect:

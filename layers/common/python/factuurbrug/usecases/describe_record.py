@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from factuurbrug.codec.documents import content_hash
 from factuurbrug.domain.money import Money
 from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import OrderRecord, RecordKey, State
 from factuurbrug.ports.records import WorkingCopy
 from factuurbrug.ports.shop import UnreadableOrder
 from factuurbrug.usecases.assess_record import WAITS_FOR_INVOICE, Assessed
+from factuurbrug.usecases.working_copies import content_hash
 
 _REGISTER_RETRY: Final = timedelta(hours=1)
 _INVOICE_RETRY: Final = timedelta(minutes=15)

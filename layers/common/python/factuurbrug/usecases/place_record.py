@@ -8,9 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from factuurbrug.codec.documents import content_hash
 from factuurbrug.domain.errors import Conflict
 from factuurbrug.domain.findings import Finding, blocks
+from factuurbrug.domain.invoice import Invoice
 from factuurbrug.domain.lifecycle import IN_BOOKS, IN_FLIGHT, open_record, transition
 from factuurbrug.domain.order import CreditSlip, Order
 from factuurbrug.domain.record import DocumentKind, OrderRecord, RecordKey, State
@@ -21,6 +21,7 @@ from factuurbrug.ports.shop import UnreadableOrder
 from factuurbrug.usecases.assess_record import Assessor
 from factuurbrug.usecases.describe_record import bare_record, described, empty_record, look_again
 from factuurbrug.usecases.rules import Rules
+from factuurbrug.usecases.working_copies import content_hash
 
 #: Findings of HELD records that stand for a document in the books: only a person may move these on.
 PERSON_DECIDES: Final = frozenset({"BOOKS-CONFLICT", "BOOKS-SENT-TOO-OFTEN"})
@@ -171,6 +172,10 @@ class Placing:
             return Placed(Effect.NOTHING, record)
         self._records.commit(change)
         return Placed(Effect.CHANGED, change.record)
+
+    def would_book(self, record: OrderRecord, copy: WorkingCopy) -> Invoice | None:
+        """The invoice that would be drawn up from a working copy now."""
+        return self._assessor.assess(record.key, copy, accepted=record.accepted).assessment.invoice
 
     # How.
 

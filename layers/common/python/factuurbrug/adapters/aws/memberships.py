@@ -1,0 +1,33 @@
+"""Which accounts a person belongs to, with which role, and which integrations lie beneath an account."""
+
+from factuurbrug.adapters.aws import keys
+from factuurbrug.adapters.aws.table import Table
+from factuurbrug.domain.ids import AccountId, IntegrationId
+from factuurbrug.ports.memberships import Role
+
+
+class DynamoMemberships:
+    """Implements `Memberships`."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def accounts_of(self, subject: str) -> dict[AccountId, Role]:
+        """Accounts by the verified `sub`."""
+        items = self._table.query("pk = :pk AND begins_with(sk, :sk)", {":pk": f"USER#{subject}", ":sk": "ACCOUNT#"})
+        return {AccountId(str(item["sk"]).removeprefix("ACCOUNT#")): Role(item["role"]) for item in items}
+
+    def integrations_of(self, account: AccountId) -> tuple[IntegrationId, ...]:
+        """Those beneath an account, in order of their ids."""
+        items = self._table.query(
+            "pk = :pk AND begins_with(sk, :sk)", {":pk": f"ACCOUNT#{account}", ":sk": "INTEGRATION#"}
+        )
+        return tuple(IntegrationId(str(item["sk"]).removeprefix("INTEGRATION#")) for item in items)
+
+    def join(self, subject: str, account: AccountId, role: Role) -> None:
+        """Put a person in an account, or change the role there."""
+        self._table.put({**keys.membership_key(subject, account), "role": role.value})
+
+    def leave(self, subject: str, account: AccountId) -> None:
+        """Take a person out of an account."""
+        self._table.delete(keys.membership_key(subject, account))

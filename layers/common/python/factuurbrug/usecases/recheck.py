@@ -1,0 +1,285 @@
+"""By night: what waits or is held is looked at with the shop's newest data, and what was booked is read back."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from factuurbrug.domain.errors import Conflict, FactuurbrugError, Misconfigured
+from factuurbrug.domain.findings import blocks
+from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.domain.lifecycle import IN_BOOKS, transition
+from factuurbrug.domain.order import CreditSlip, Order
+from factuurbrug.domain.record import DocumentKind, OrderRecord, RecordKey, State
+from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.ports.books import Books
+from factuurbrug.ports.clock import Clock
+from factuurbrug.ports.integrations import Integrations
+from factuurbrug.ports.queue import WorkQueue
+from factuurbrug.ports.records import Change, Records, WorkingCopy
+from factuurbrug.ports.shop import Shop
+from factuurbrug.ports.vat_register import VatRegister
+from factuurbrug.usecases.assess_record import Assessor, Ground
+from factuurbrug.usecases.books_overview import current_overview
+from factuurbrug.usecases.conclude_posting import REFUSED
+from factuurbrug.usecases.confirm_booked import confirmed
+from factuurbrug.usecases.pausing import pause_for, stops_posting, stops_reading
+from factuurbrug.usecases.place_record import PERSON_DECIDES, Placed, Placing
+from factuurbrug.usecases.rules import Rules
+
+ACTOR: Final = "nightly_recheck"
+LEASE: Final = "recheck"
+_LEASE_TIME: Final = timedelta(minutes=10)
+_PART: Final = 100
+#: More waiting records than this are looked at in the nights that follow.
+_LISTED: Final = 5000
+#: Booked records that are read back in one night.
+_READ_BACK: Final = 500
+_DAYS_A_MONTH: Final = 31
+
+
+@dataclass(slots=True)
+class RecheckResult:
+    """What the night brought; `skipped` and `code` say why part of it was left out."""
+
+    looked_at: int = 0
+    moved: int = 0
+    expired: int = 0
+    read_back: int = 0
+    confirmed: int = 0
+    deviates: int = 0
+    skipped: str = ""
+    code: str = ""
+
+
+class Recheck:
+    """The nightly work on one integration."""
+
+    def __init__(
+        self,
+        *,
+        integrations: Integrations,
+        records: Records,
+        queue: WorkQueue,
+        register: VatRegister,
+        rules: Rules,
+        clock: Clock,
+        open_shop: Callable[[IntegrationSettings], Shop],
+        open_books: Callable[[IntegrationSettings], Books],
+    ) -> None:
+        self._integrations = integrations
+        self._records = records
+        self._queue = queue
+        self._register = register
+        self._rules = rules
+        self._clock = clock
+        self._open_shop = open_shop
+        self._open_books = open_books
+
+    def run(self, integration: IntegrationId, *, holder: str, deadline: datetime) -> RecheckResult:
+        """Both halves; a shop or books that cannot be reached leaves its half for the next night.
+
+        Raises:
+            Unavailable: The table or a queue did not answer.
+        """
+        settings = self._integrations.get(integration)
+        if settings is None or not settings.active:
+            return RecheckResult(skipped="INTEGRATION-OFF")
+        now = self._clock.now()
+        until = now + _LEASE_TIME
+        if not self._integrations.acquire_lease(integration, name=LEASE, holder=holder, now=now, until=until):
+            return RecheckResult(skipped="RECHECK-UNDER-WAY")
+        result = RecheckResult()
+        try:
+            pause = self._integrations.pause(integration)
+            if not stops_posting(pause, now):
+                self._guarded(settings, "BOOKS-", result, lambda: self._read_back(settings, result))
+            if not stops_reading(pause, now):
+                self._guarded(settings, "SHOP-", result, lambda: self._look_again(settings, deadline, result))
+        finally:
+            self._integrations.release_lease(integration, name=LEASE, holder=holder)
+        return result
+
+    def _guarded(
+        self, settings: IntegrationSettings, prefix: str, result: RecheckResult, work: Callable[[], None]
+    ) -> None:
+        try:
+            work()
+        except Misconfigured as error:
+            pause_for(self._integrations, settings.id, error, now=self._clock.now())
+            result.code = error.code
+        except FactuurbrugError as error:
+            if not error.code.startswith(prefix):
+                raise
+            result.code = error.code
+
+    # Waiting and held.
+
+    def _look_again(self, settings: IntegrationSettings, deadline: datetime, result: RecheckResult) -> None:
+        waiting = self._expire(settings, result)
+        held = [record for record in self._listed(settings.id, State.HELD) if _may_be_assessed(record)]
+        booked = [
+            record
+            for state in (State.POSTED, State.CONFIRMED)
+            for record in self._listed(settings.id, state)
+            if record.key.kind is DocumentKind.INVOICE
+        ]
+        most = settings.limits.recheck_orders
+        chosen = [*waiting[:most], *_newest(held)[:most], *_newest(booked)[:most]]
+        if not chosen:
+            return
+        shop = self._open_shop(settings)
+        placing = self._placing(settings, shop)
+        for part in _parts(chosen):
+            if self._clock.now() >= deadline:
+                result.skipped = "RECHECK-OUT-OF-TIME"
+                return
+            self._part(part, shop, placing, result)
+
+    def _part(self, part: Sequence[OrderRecord], shop: Shop, placing: Placing, result: RecheckResult) -> None:
+        ids = sorted({record.key.order_id for record in part})
+        found, unreadable = shop.orders(ids)
+        orders = {order.id: order for order in found}
+        slips = shop.slips(ids)
+        by_slip = {slip.id: slip for slip in slips}
+        # Invoices before credits: a credit's fate follows its invoice's.
+        placed = [
+            self._again(record, orders.get(record.key.order_id), by_slip, placing, result)
+            for record in sorted(part, key=lambda record: record.key.kind is DocumentKind.CREDIT)
+            if record.key.order_id not in {order.order_id for order in unreadable}
+        ]
+        placed += [placing.slip(slip, orders[slip.order_id]) for slip in slips if slip.order_id in orders]
+        self._queue.post_many([one.offer for one in placed if one is not None and one.offer is not None])
+        result.looked_at += len(part)
+
+    def _again(
+        self,
+        record: OrderRecord,
+        order: Order | None,
+        slips: dict[int, CreditSlip],
+        placing: Placing,
+        result: RecheckResult,
+    ) -> Placed | None:
+        try:
+            if order is None:
+                return self._gone(record)
+            slip = slips.get(record.slip_id) if record.slip_id is not None else None
+            if record.slip_id is not None and slip is None:
+                return None
+            placed = self._placed(record, WorkingCopy(order, slip), placing)
+        except Conflict:
+            # Someone changed it meanwhile, with data at least as new.
+            return None
+        if placed.record is not None and placed.record.state is not record.state:
+            result.moved += 1
+            result.deviates += placed.record.state is State.DEVIATES
+        return placed
+
+    def _placed(self, record: OrderRecord, copy: WorkingCopy, placing: Placing) -> Placed:
+        if record.state in IN_BOOKS:
+            return placing.copy(record.key, copy, record)
+        if self._was_refused_so(record, copy, placing):
+            return placing.copy(record.key, copy, record)
+        return placing.again(record, cause="RECHECKED", copy=copy, only_if_moved=True)
+
+    def _was_refused_so(self, record: OrderRecord, copy: WorkingCopy, placing: Placing) -> bool:
+        """Whether the books refused the very invoice that would be drawn up again: then only new data can help."""
+        if not any(finding.code == REFUSED for finding in record.findings):
+            return False
+        document = self._records.document(record.key)
+        return document is not None and placing.would_book(record, copy) == document.invoice
+
+    def _gone(self, record: OrderRecord) -> Placed | None:
+        """The shop no longer has the order: it will never be released."""
+        if record.state in IN_BOOKS:
+            return None
+        at = self._clock.now()
+        gone = replace(record, findings=(blocks("SHOP-ORDER-GONE", order=str(record.key.order_id)),))
+        moved, entry = transition(gone, State.IGNORED, at=at, cause="SHOP-ORDER-GONE", actor=ACTOR)
+        self._records.commit(Change(moved, entry))
+        return None
+
+    def _expire(self, settings: IntegrationSettings, result: RecheckResult) -> list[OrderRecord]:
+        """The waiting records inside the window, newest first; what falls outside is listed as EXPIRED (S39)."""
+        limits = settings.limits
+        oldest = _months_before(self._clock.now().date(), limits.recheck_months)
+        waiting = _newest(self._listed(settings.id, State.FETCHED))
+        inside = [record for record in waiting if record.placed_on >= oldest][: limits.recheck_orders]
+        kept = {record.key for record in inside}
+        for record in waiting:
+            if record.key not in kept:
+                cause = "EXPIRED-BY-AGE" if record.placed_on < oldest else "EXPIRED-BY-NUMBER"
+                result.expired += self._expired(record, cause)
+        return inside
+
+    def _expired(self, record: OrderRecord, cause: str) -> bool:
+        moved, entry = transition(record, State.EXPIRED, at=self._clock.now(), cause=cause, actor=ACTOR)
+        try:
+            self._records.commit(Change(moved, entry))
+        except Conflict:
+            return False
+        return True
+
+    def _placing(self, settings: IntegrationSettings, shop: Shop) -> Placing:
+        profile = shop.profile()
+        self._integrations.store_profile(settings.id, profile)
+        stored = self._integrations.overview(settings.id)
+        ground = Ground(settings, profile, stored.overview if stored else None)
+        assessor = Assessor(rules=self._rules, register=self._register, records=self._records, ground=ground)
+        return Placing(records=self._records, assessor=assessor, rules=self._rules, clock=self._clock, actor=ACTOR)
+
+    def _listed(self, integration: IntegrationId, state: State) -> list[OrderRecord]:
+        """Records of a state as they are now: the index may lag."""
+        keys: list[RecordKey] = [record.key for record in self._records.in_state(integration, state, limit=_LISTED)]
+        return [record for record in self._records.get_many(keys).values() if record.state is state]
+
+    # Booked.
+
+    def _read_back(self, settings: IntegrationSettings, result: RecheckResult) -> None:
+        posted = self._records.in_state(settings.id, State.POSTED, limit=_READ_BACK)
+        books = self._open_books(settings)
+        current_overview(self._integrations, books, settings.id, now=self._clock.now())
+        with_documents = [(record, self._records.document(record.key)) for record in posted]
+        pairs = [(record, document) for record, document in with_documents if document is not None]
+        if not pairs:
+            return
+        since = min(document.invoice.issued_on for _, document in pairs) - timedelta(days=1)
+        answers = books.read_back([document.document for _, document in pairs], since=since)
+        for (record, document), answer in zip(pairs, answers, strict=True):
+            result.read_back += 1
+            change = confirmed(
+                record, document, answer, rules=self._rules, limits=settings.limits, at=self._clock.now()
+            )
+            if change is None:
+                continue
+            try:
+                self._records.commit(change)
+            except Conflict:
+                continue
+            result.confirmed += change.record.state is State.CONFIRMED
+            result.deviates += change.record.state is State.DEVIATES
+
+
+def _may_be_assessed(record: OrderRecord) -> bool:
+    return not any(finding.code in PERSON_DECIDES for finding in record.findings)
+
+
+def _newest(records: Sequence[OrderRecord]) -> list[OrderRecord]:
+    return sorted(records, key=lambda record: (record.placed_on, record.key.order_id), reverse=True)
+
+
+def _parts(records: Sequence[OrderRecord]) -> Iterator[Sequence[OrderRecord]]:
+    for start in range(0, len(records), _PART):
+        yield records[start : start + _PART]
+
+
+def _months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or that month's last day."""
+    count = day.year * 12 + day.month - 1 - months
+    year, month = divmod(count, 12)
+    for last in range(day.day, day.day - 4, -1):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    return day - timedelta(days=_DAYS_A_MONTH * months)
