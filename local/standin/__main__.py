@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 from ministack import app
-from ministack.core import persistence
+from ministack.core import iam_actions, persistence
 from ministack.services import dynamodb, sqs
 from ministack.services.cloudformation import engine
 
-from local.standin import clock, conditions, journal, redrive
+from local.standin import actions, clock, conditions, journal, redrive
 from local.standin.saving import Saver
 
 REQUIRED_NAMES = (
@@ -18,6 +18,7 @@ REQUIRED_NAMES = (
     (sqs, ("load_persisted_state",)),
     (dynamodb, ("time", "_ttl_reaper", "handle_request")),
     (engine, ("_evaluate_conditions",)),
+    (iam_actions, ("_action_from_target",)),
 )
 
 
@@ -35,6 +36,7 @@ def main() -> None:
         raise SystemExit(message)
     clock.install(float(os.environ["STANDIN_CLOCK_OFFSET"]))
     conditions.install()
+    actions.install()
     redrive.install()
     folder = Path(persistence.STATE_DIR)
     kept = journal.install(folder)
