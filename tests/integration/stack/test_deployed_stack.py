@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -80,6 +81,23 @@ def test_a_schedule_starts_its_function_with_its_own_event(
 
     assert done.answer["task"] == task
     assert f"-{function}" in done.answer["function"]
+
+
+def test_a_schedule_fires_by_itself_with_the_target_that_the_template_gives_it(probed: LocalRun) -> None:
+    scheduler = probed.stack.client("scheduler")
+    target = scheduler.get_schedule(Name=probed.stack.physical_name("QuarterlySettle"))["Target"]
+    before = len(notes(probed, "task#settle"))
+    soon = datetime.now(UTC) + timedelta(seconds=1)
+
+    scheduler.create_schedule(
+        Name="soon",
+        ScheduleExpression=f"at({soon:%Y-%m-%dT%H:%M:%S})",
+        FlexibleTimeWindow={"Mode": "OFF"},
+        Target=target,
+        ActionAfterCompletion="DELETE",
+    )
+
+    assert wait_until(lambda: len(notes(probed, "task#settle")) > before, seconds=60)
 
 
 @pytest.mark.parametrize("queue", ["Fetch", "Invoice", "Recheck"])

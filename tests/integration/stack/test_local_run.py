@@ -2,13 +2,18 @@
 
 import json
 import socket
+import subprocess
+import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from local.memory import RECORDING_ENDS, is_free, machine_now, recall
+from local.places import PROJECT, Home
 from local.problems import LocalProblem
-from local.processes import Child
+from local.processes import Child, wait_until
 from local.queues import Patience
 from local.run import LocalRun
 from tests.integration.stack.conftest import bare
@@ -16,6 +21,19 @@ from tests.integration.stack.conftest import bare
 pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("local-run")]
 
 ITEM = {"pk": {"S": "kept"}, "sk": {"S": "kept"}}
+
+STARTER = """
+import sys, time
+from pathlib import Path
+from local.run import LocalRun
+from tests.integration.stack.conftest import bare
+from tests.integration.stack.test_local_run import put
+run = LocalRun(bare(Path(sys.argv[1]), Path(sys.argv[2])))
+run.start()
+put(run)
+print(run.addresses["aws"].rpartition(":")[2], flush=True)
+time.sleep(600)
+"""
 
 
 def put(run: LocalRun) -> None:
@@ -155,6 +173,33 @@ def test_a_queue_in_which_nothing_moves_is_given_up_with_the_errors_of_its_funct
 
     assert problem.value.code == "LOCAL-QUEUE-STALLED"
     assert "Fetch 1" in str(problem.value)
+
+
+def test_the_children_stop_and_save_when_their_starter_is_killed(tmp_path: Path, probes: Path) -> None:
+    starter = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-c", STARTER, str(tmp_path / "home"), str(probes)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=PROJECT,
+    )
+    with starter:
+        port = int(starter.stdout.readline()) if starter.stdout else 0
+        starter.kill()
+
+    assert port
+    assert wait_until(lambda: is_free(port), seconds=30)
+    with LocalRun(bare(tmp_path / "home", probes)) as again:
+        assert has(again)
+
+
+def test_a_year_later_a_first_start_begins_at_the_same_moment(tmp_path: Path) -> None:
+    home = Home(folder=tmp_path)
+    later = machine_now() + timedelta(days=365)
+
+    memory = recall(home, anchor=RECORDING_ENDS, now=later)
+
+    difference = later + timedelta(seconds=memory.clock_offset_seconds) - RECORDING_ENDS
+    assert abs(difference.total_seconds()) < 1
 
 
 def test_a_child_that_ends_by_itself_is_told_with_the_end_of_its_log(tmp_path: Path) -> None:
