@@ -27,7 +27,7 @@ def test_a_percentage_with_free_shipping_in_one_voucher_is_taken_apart() -> None
     )
 
     assert _discounts(order) == [("-10.95", "-1.90", "21"), ("-4.00", "-0.33", "9")]
-    assert _reasons(order) == {"DISCOUNT-FREE-SHIPPING"}
+    assert _reasons(order) == {"DISCOUNT-BY-RULES"}
 
 
 def test_two_vouchers_with_free_shipping_free_it_once() -> None:

@@ -8,7 +8,7 @@ from factuurbrug.texts.catalogue import codes, topics
 
 _SOURCE = Path(next(iter(factuurbrug.__path__)))
 _CALLED = re.compile(r'(?:blocks|warns|finding|Reason|_Split)\(\s*(?:[^()"]*, )?"([A-Z]+(?:-[A-Z]+)+)"')
-_QUOTED = re.compile(r'"@?([A-Z]+(?:-[A-Z]+)+)"')
+_QUOTED = re.compile(r'"@?([A-Z]+(?:-[A-Z]+)+|[a-z]+_[a-z]+)"')
 
 
 def _texts_of(folder: str) -> str:

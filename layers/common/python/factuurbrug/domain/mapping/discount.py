@@ -76,7 +76,9 @@ def _candidates(
     basket = GroupTotals.of(products, context.currency)
     bound = bound_shares(context.order, _vouchers(context), amount.gross, products, shipping)
     rest = amount.gross - Money.total(bound.shares.values(), context.currency)
-    yield _Split(_added(bound.shares, _spread(rest, _without(basket, bound.gifts))), bound.reason, deduced=False)
+    spread = _spread(rest, _without(basket, bound.gifts))
+    reason = "DISCOUNT-BY-RULES" if bound.shares and spread else bound.reason
+    yield _Split(_added(bound.shares, spread), reason, deduced=False)
     yield _Split(_spread(amount.gross, basket), "DISCOUNT-SPREAD")
     for group in dict.fromkeys(charge.group for charge in shipping):
         freed = min(amount.gross, Money.total((c.gross for c in shipping if c.group == group), context.currency))

@@ -137,7 +137,7 @@ def _after_check(number: VatNumber, territory: Territory, check: VatNumberCheck 
         return RegimeDecision(Regime.ICP, country, findings, number.value)
     if check.status is VatNumberStatus.INVALID:
         return RegimeDecision(None, country, (blocks("VAT-NUMBER-INVALID", number=number.value),), number.value)
-    finding = blocks("VAT-NUMBER-UNCHECKED", number=number.value, reason=check.reason or "–")
+    finding = blocks("VAT-NUMBER-UNCHECKED", number=number.value, reason=check.reason or "@VAT-NUMBER-NOT-ASKED")
     return RegimeDecision(Regime.ICP, country, (finding,), number.value, needs_check=True)
 
 
