@@ -4,15 +4,24 @@ from dataclasses import replace
 
 import pytest
 from factuurbrug.domain.defaults import default_settings
-from factuurbrug.domain.invoice import Regime
+from factuurbrug.domain.invoice import ContactType, Regime
 from factuurbrug.domain.order import Tax
 from factuurbrug.domain.record import State
 from factuurbrug.domain.settings import OssChoice, Region
 from factuurbrug.domain.vat.number_check import VatNumberCheck, VatNumberStatus
 
-from tests.builders.assessing import assess, blocking, codes, lines_of, settings, valid
+from tests.builders.assessing import assess, blocking, codes, invoice_of, lines_of, settings, valid
 from tests.builders.books import an_overview
-from tests.builders.orders import BELGIAN_NUMBER, GERMAN_NUMBER, a_company, a_line, an_address, an_order
+from tests.builders.orders import (
+    AWAITING,
+    BELGIAN_NUMBER,
+    DUTCH_NUMBER,
+    GERMAN_NUMBER,
+    a_company,
+    a_line,
+    an_address,
+    an_order,
+)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +112,31 @@ def test_services_to_a_business_abroad_take_the_code_of_services() -> None:
 def test_the_number_of_the_delivery_address_counts_where_the_invoice_address_has_none() -> None:
     order = an_order(a_line(rate="0", taxes=()), to=a_company("DE", GERMAN_NUMBER), invoice_to=an_address("DE"))
 
+    booked = assess(order, vat_check=valid(GERMAN_NUMBER))
+
     assert assess(order).vat_number == GERMAN_NUMBER
+    assert invoice_of(booked).contact.vat_number == GERMAN_NUMBER
+    assert invoice_of(booked).contact.contact_type is ContactType.COMPANY
+
+
+def test_the_register_is_not_asked_for_an_order_that_is_not_paid() -> None:
+    order = an_order(a_line(rate="0", taxes=()), to=a_company("DE", GERMAN_NUMBER), state=AWAITING, state_id=10)
+
+    assert (assess(order).vat_number, assess(order).state) == ("", State.FETCHED)
+
+
+def test_untaxed_shipping_beside_taxed_goods_abroad_is_one_finding() -> None:
+    order = an_order(a_line(rate="19"), to=an_address("DE"), shipping=("5.00", "5.00"), shipping_rate="0")
+
+    assert blocking(assess(order)) == {"SHIPPING-WITHOUT-VAT"}
+
+
+def test_a_seller_without_vat_can_list_every_product() -> None:
+    order = an_order(a_line(rate="0", taxes=()), a_line(rate="0", taxes=(), sku="ANDERS"))
+
+    assessment = assess(order, using=settings(vat_free_products=("*",)))
+
+    assert (assessment.regime, assessment.state) == (Regime.EXEMPT, State.READY)
 
 
 def test_a_belgian_seller_has_belgian_rates_and_account() -> None:
@@ -148,3 +181,10 @@ def test_an_oss_code_that_cannot_be_told_apart_is_held() -> None:
     assessment = assess(an_order(a_line(rate="21"), a_line(rate="6"), to=an_address("BE")), offered=nameless)
 
     assert blocking(assessment) == {"VAT-CODE-NOT-UNIQUE"}
+
+
+def test_a_buyer_who_was_exempted_at_home_is_held_until_accepted() -> None:
+    order = an_order(a_line(rate="0", taxes=(), tax_exempt=True), to=a_company("NL", DUTCH_NUMBER))
+
+    assert blocking(assess(order)) == {"VAT-EXEMPT-AT-HOME"}
+    assert assess(order, accepted=("VAT-EXEMPT-AT-HOME",)).state is State.READY

@@ -18,6 +18,7 @@ ACCEPTABLE: Final = frozenset(
         "SHIPPING-WITHOUT-VAT",
         "SLIP-DISCOUNT-IGNORED",
         "SLIP-VAT",
+        "VAT-EXEMPT-AT-HOME",
         "VAT-FREE-LINE",
         "VAT-PARTLY-ZERO",
     }

@@ -15,7 +15,7 @@ from factuurbrug.domain.checks.duplicates import Sighting, duplicate_findings
 from factuurbrug.domain.checks.release import is_nothing_to_book, is_released
 from factuurbrug.domain.errors import FactuurbrugError
 from factuurbrug.domain.findings import Finding, Severity, blocks
-from factuurbrug.domain.invoice import Contact, Invoice, InvoiceLine, Regime
+from factuurbrug.domain.invoice import Contact, Invoice, InvoiceLine, LineKind, Regime
 from factuurbrug.domain.mapping.basket import value_order
 from factuurbrug.domain.mapping.charges import Part
 from factuurbrug.domain.mapping.contact import contact_of
@@ -100,10 +100,12 @@ def _case(
 def _regime(context: Context, basket: Part, vat_check: VatNumberCheck | None) -> RegimeDecision | None:
     if context.territory is None:
         return None
-    groups = [charge.group for charge in basket.charges if charge.outside is None]
+    supplies = [charge for charge in basket.charges if charge.outside is None]
+    groups = [charge.group for charge in supplies]
+    goods = [charge.group for charge in supplies if charge.kind is LineKind.PRODUCT]
     charged = ChargedVat(
         rates=frozenset(group.rate for group in groups if group.rate.percent),
-        has_zero=any(not group.rate.percent and not group.vat_free for group in groups),
+        has_zero=any(not group.rate.percent and not group.vat_free for group in goods),
         only_outside=bool(groups) and all(group.vat_free for group in groups),
         taxes=tuple(tax for line in context.order.lines for tax in line.taxes if tax.rate.percent),
     )
@@ -136,13 +138,17 @@ def _with_invoice(case: Case) -> Case:
         return case
     contact, findings = debtor(
         case.payment,
-        contact_of(case.context.order, address, case.context.settings),
+        contact_of(case.context.order, address, case.context.settings, icp_number=_icp_number(regime)),
         regime=regime.regime,
         vat_country=regime.vat_country,
         home_country=case.context.settings.home_country,
     )
     basket = replace(case.basket, findings=case.basket.findings + findings)
     return replace(case, basket=basket, invoice=_invoice(case, regime.regime, regime.vat_country, contact))
+
+
+def _icp_number(decision: RegimeDecision) -> str:
+    return decision.vat_number if decision.regime is Regime.ICP else ""
 
 
 def _invoice(case: Case, regime: Regime, vat_country: str, contact: Contact) -> Invoice:
@@ -182,8 +188,15 @@ def _judged(case: Case, accepted: Sequence[str], suspicions: tuple[Finding, ...]
         vat_country=regime.vat_country if regime is not None else "",
         omitted=case.basket.omitted,
         waits_for=waits if state is State.FETCHED else "",
-        vat_number=regime.vat_number if regime is not None else "",
+        vat_number=regime.vat_number if regime is not None and _goes_on(case) else "",
     )
+
+
+def _goes_on(case: Case) -> bool:
+    """Whether the register's answer would bring the order further: not while it is unpaid or to be skipped."""
+    context = case.context
+    start = context.settings.start_date
+    return is_released(context.order, context.settings) and (start is None or context.order.placed_on >= start)
 
 
 def _state(case: Case, findings: tuple[Finding, ...]) -> State:
@@ -192,7 +205,7 @@ def _state(case: Case, findings: tuple[Finding, ...]) -> State:
     start = context.settings.start_date
     if start is not None and context.order.placed_on < start:
         return State.IGNORED
-    if not is_released(context.order, context.settings):
+    if not _goes_on(case):
         return State.FETCHED
     if is_nothing_to_book(case):
         return State.IGNORED

@@ -149,6 +149,8 @@ class IntegrationSettings:
         start_date: Orders placed before it are never booked; None books everything.
         process: True books at once, False (default) makes drafts.
         reference_template, subject_template: With the tokens of reading R16 and design §6.
+        vat_free_products: SKUs or product numbers sold outside VAT (gift cards, deposits; R11); "*" for every product
+            that is sold without VAT, as in the small-business scheme.
         rounding_tolerance: Largest difference, in the order's currency, that a visible rounding line may carry (R5).
         vat_tolerance: Largest difference of VAT per rate between the shop and Yuki's own computation that is only
             shown.

@@ -21,15 +21,18 @@ _VARIANT_HASH: Final = 6
 _NO_POSTCODE: Final = frozenset({"AE", "AG", "BS", "HK", "IE", "PA", "QA"})
 
 
-def contact_of(order: Order, address: Address, settings: IntegrationSettings) -> Contact:
-    """The contact as it will be sent. The code stays the same over orders of one customer, company and VAT number."""
+def contact_of(order: Order, address: Address, settings: IntegrationSettings, *, icp_number: str = "") -> Contact:
+    """The contact as it will be sent. The code stays the same over orders of one customer, company and VAT number.
+
+    `icp_number` is the checked number of an ICP buyer, which the invoice must carry though the delivery address had it.
+    """
     number = parse_vat_number(address.vat_number, country=address.country)
-    vat_number = number.value if number is not None and number.plausible else ""
+    vat_number = icp_number or (number.value if number is not None and number.plausible else "")
     company = _text(address.company)
     first, last = _names(order, address)
     person = f"{first} {last}".strip()
     return Contact(
-        code=contact_code(order, address, settings),
+        code=contact_code(order, address, settings, vat_number=icp_number or (number.value if number else "")),
         contact_type=ContactType.COMPANY if company or vat_number else ContactType.PERSON,
         full_name=company or person,
         first_name=first,
@@ -45,7 +48,7 @@ def contact_of(order: Order, address: Address, settings: IntegrationSettings) ->
     )
 
 
-def contact_code(order: Order, address: Address, settings: IntegrationSettings) -> str:
+def contact_code(order: Order, address: Address, settings: IntegrationSettings, *, vat_number: str) -> str:
     """Shop prefix and customer; a guest by the hash of the e-mail, since the shop gives guests a new number each time.
 
     A suffix tells apart what must be two cards in Yuki: another company name or VAT number of the same customer.
@@ -57,8 +60,7 @@ def contact_code(order: Order, address: Address, settings: IntegrationSettings) 
         base = f"K{order.customer_id}"
     else:
         base = f"B{order.id}"
-    number = parse_vat_number(address.vat_number, country=address.country)
-    variant = "|".join((_text(address.company).casefold(), number.value if number else ""))
+    variant = "|".join((_text(address.company).casefold(), vat_number))
     suffix = f"-{_hash(variant, _VARIANT_HASH)}" if variant != "|" else ""
     return f"{settings.shop.prefix}{base}{suffix}"
 

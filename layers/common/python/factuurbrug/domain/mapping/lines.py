@@ -20,6 +20,8 @@ from factuurbrug.domain.order import OrderLine, RoundType
 
 _CENT = Decimal("0.01")
 _ZERO = VatRate(Decimal(0))
+#: In the settings' list of products outside VAT: all that is sold without VAT (small-business scheme, exempt shops).
+_EVERY_PRODUCT = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,14 @@ def _rate_of(context: Context, line: OrderLine, known: GroupTotals) -> _LineRate
     if amount.vat:
         return _inferred(context, line, amount, known)
     if line.tax_exempt:
-        return _LineRate(RateGroup(_ZERO), Reason("RATE-EXEMPT-BUYER"))
+        return _exempt_buyer(context, line)
     return _untaxed(context, line)
+
+
+def _exempt_buyer(context: Context, line: OrderLine) -> _LineRate:
+    """No VAT because of the buyer's number: within the seller's own country that is a wrongly set module."""
+    findings = (blocks("VAT-EXEMPT-AT-HOME", line=clean(line.name)),) if context.at_home else ()
+    return _LineRate(RateGroup(_ZERO), Reason("RATE-EXEMPT-BUYER"), findings)
 
 
 def _untaxed(context: Context, line: OrderLine) -> _LineRate:
@@ -104,7 +112,7 @@ def _by_unit_price(line: OrderLine, candidates: list[VatRate]) -> list[VatRate]:
 
 
 def _is_vat_free_product(context: Context, line: OrderLine) -> bool:
-    return bool({clean(line.sku), str(line.product_id)} & set(context.settings.vat_free_products))
+    return bool({clean(line.sku), str(line.product_id), _EVERY_PRODUCT} & set(context.settings.vat_free_products))
 
 
 def _mismatch(context: Context, line: OrderLine, rate: _LineRate) -> tuple[Finding, ...]:

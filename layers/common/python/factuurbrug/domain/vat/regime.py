@@ -24,7 +24,7 @@ class ChargedVat:
 
     Attributes:
         rates: The rates above zero on the order's charges.
-        has_zero: A charge at 0 % (lines outside VAT by the owner's own list not counted).
+        has_zero: Goods at 0 % (those outside VAT by the owner's own list not counted).
         only_outside: Every charge is outside VAT by the owner's list or has no tax rule at all.
         taxes: The shop's taxes on the order's rows, for breaking ties.
     """
@@ -97,7 +97,7 @@ def _untaxed_abroad(
 ) -> RegimeDecision:
     if not territory.in_eu_vat:
         return RegimeDecision(Regime.EXPORT, territory.vat_country)
-    if charged.only_outside and not charged.has_zero:
+    if charged.only_outside:
         return RegimeDecision(Regime.EXEMPT, settings.home_country)
     number = buyer_number(order)
     refused = _number_findings(number, settings, territory)
