@@ -1,6 +1,7 @@
 """The local run: what it keeps, how it stops, and what it says when the machine is in the way."""
 
 import json
+import shutil
 import socket
 import subprocess
 import sys
@@ -59,6 +60,24 @@ def test_a_second_start_finds_data_names_ports_and_clock_as_they_were(tmp_path: 
         assert has(second)
         assert after == before
         assert "unchanged" in steps
+
+
+def test_changed_code_is_deployed_at_the_next_start_and_the_data_stays(tmp_path: Path, probes: Path) -> None:
+    changed = tmp_path / "changed"
+    shutil.copytree(probes, changed)
+    source = changed / "functions" / "fetch_orders" / "app.py"
+    source.write_text("def handler(event, context):\n    return 'new'\n")
+    options = bare(tmp_path / "home", probes)
+    with LocalRun(options) as first:
+        put(first)
+        before = first.stack.outputs
+
+    with LocalRun(replace(options, functions=changed)) as second:
+        done = second.hourly()
+
+        assert done.answer == "new"
+        assert second.stack.outputs == before
+        assert has(second)
 
 
 def test_a_power_cut_loses_nothing_that_was_saved_and_frees_messages_in_flight(tmp_path: Path, probes: Path) -> None:
