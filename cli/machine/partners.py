@@ -20,6 +20,8 @@ SIMULATED_SHOP_KEY = "FULLREADKEY82AAAAAAAAAAAAAAAAAAA"
 SIMULATED_YUKI_KEY = "demo-key-nl"
 SIMULATED_ADMINISTRATION = "a0000000-0000-4000-8000-000000000001"
 DEMO = "demo"
+#: Names another folder than `.local` of the project for what runs keep.
+HOME = "FACTUURBRUG_HOME"
 DEMO_SETTINGS = PROJECT / "examples" / "demo.toml"
 #: The account that all integrations of one machine belong to.
 ACCOUNT = AccountId("local")
@@ -46,6 +48,7 @@ class Partners:
     Attributes:
         shop_url, books_url: None while the simulated one's address is not known, or for the region's own books.
         settings: Complete but for the addresses of simulated partners.
+        folder: Where runs keep their data.
     """
 
     shop_url: str | None
@@ -56,13 +59,12 @@ class Partners:
     simulate_books: bool
     settings: IntegrationSettings
 
+    folder: Path
+
     @property
     def home(self) -> Path:
         """The folder that keeps this pair's data: another pair never meets it."""
-        folder = PROJECT / ".local"
-        if self.simulate_shop and self.simulate_books:
-            return folder / DEMO
-        return folder / str(self.settings.id)
+        return self.folder / str(self.settings.id)
 
     def bound_to(self, *, shop_url: str) -> IntegrationSettings:
         """The settings with the shop's address filled in."""
@@ -87,6 +89,7 @@ def partners_of(named: Named, terminal: Terminal) -> Partners:
         simulate_shop=simulate_shop,
         simulate_books=simulate_books,
         settings=settings,
+        folder=Path(terminal.environment.get(HOME) or PROJECT / ".local"),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from factuurbrug.domain.findings import Severity
 from factuurbrug.domain.invoice import Regime
+from factuurbrug.domain.lifecycle import IN_BOOKS
 from factuurbrug.domain.record import DocumentKind, OrderRecord
 from rich import box
 from rich.table import Table
@@ -79,6 +80,8 @@ def orders(records: Sequence[OrderRecord], terminal: Terminal) -> Table:
 def _cells(record: OrderRecord, terminal: Terminal) -> tuple[Text, ...]:
     language = terminal.language
     state = terminal.say(f"CLI-STATE-{record.state.value}")
+    if record.state in IN_BOOKS and not record.processed:
+        state = f"{state} ({terminal.say('CLI-DRAFT')})"
     amount = shown_amount(record.amount, language) if record.amount else ""
     booked = shown_amount(record.booked_total, language) if record.posted_at and record.booked_total else ""
     return (
