@@ -11,8 +11,8 @@ from factuurbrug.adapters.prestashop.wire import Row
 from factuurbrug.domain.errors import FactuurbrugError
 
 _LOG = logging.getLogger(__name__)
-#: Orders per page: with the two hours of overlap a busy hour still fits, and ids and references fit an address line.
-PAGE = 150
+#: Orders per page: with the two hours of overlap a busy hour still fits, and so do their references in an address line.
+PAGE = 140
 _SMALLEST_PAGE = 5
 _PLACE = "[id,id_shop,reference,date_add,date_upd]"
 

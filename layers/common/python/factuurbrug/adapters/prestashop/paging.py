@@ -65,6 +65,7 @@ class Pager:
         self._lists = lists
         self._assembler = assembler
         self._shop_now = shop_now
+        self._carried: set[int] = set()
 
     def page(self, cursor: ShopCursor, *, since: date | None) -> ShopPage:
         """The page after the cursor; see `factuurbrug.ports.shop.Shop.page`."""
@@ -129,7 +130,8 @@ class Pager:
         references = {row.text("reference") for row in listing.rows}
         orders = self._lists.by_values("id", {slip.number("id_order") for slip in slips} - present)
         known = references | {row.text("reference") for row in orders}
-        touched = sorted({row.text("order_reference") for row in paid} - known)
+        quiet = (row for row in paid if row.id not in self._carried)
+        touched = sorted({row.text("order_reference") for row in quiet} - known)
         orders += self._lists.by_values("reference", [text for text in touched if ASKABLE.fullmatch(text)])
         return _Beside(
             slips=slips,
@@ -142,6 +144,9 @@ class Pager:
     def _made(self, listing: Listing, beside: _Beside, after: ShopCursor, *, complete: bool) -> ShopPage:
         rows = [*listing.rows, *beside.orders]
         orders, bad = self._assembler.orders(rows)
+        if listing.more:
+            # Their payments have been told with them; at the end of the pass they bring no order a second time.
+            self._carried |= {payment.id for order in orders for payment in order.payments}
         slips, bad_slips = self.slips(beside.slips, rows)
         lost = tuple(unreadable(row, code, {}) for row, code in listing.unreadable)
         return ShopPage(orders, (*lost, *bad, *bad_slips), slips, after, complete)
