@@ -1,0 +1,1 @@
+"""Helpers of the maintainers; nothing here is shipped."""
