@@ -1,8 +1,8 @@
 """Renew the dated table of VAT rates from a published one.
 
 `python -m tools.renew_vat_rates PUBLISHED.json --valid-from 2027-01-01` reads the JSON file of the package
-`eu-vat-rates-data` (derived from the Commission's TEDB) and brings `domain/vat/data/rates.json` up to it: rates that are
-gone end the day before, new ones begin that day. Periods that have ended stay. The day is yours to find out: the
+`eu-vat-rates-data` (derived from the Commission's TEDB) and brings `domain/vat/data/rates.json` up to it: rates that
+are gone end the day before, new ones begin that day. Periods that have ended stay. The day is yours to find out: the
 published file says what holds now, not since when. Look at the difference before you commit it.
 """
 
