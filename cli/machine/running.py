@@ -15,7 +15,7 @@ from cli.machine.integration import all_records, parts_of, set_up
 from cli.machine.measuring import real_books, simulated_books, things_of
 from cli.machine.outcome import Outcome, outcome_of
 from cli.machine.partners import Partners
-from cli.machine.screen import Reporter, orders, places
+from cli.machine.screen import Reporter, places, print_orders
 from cli.problems import NotReached
 from cli.terminal import Terminal
 from local.memory import RECORDING_ENDS
@@ -96,7 +96,7 @@ def _once(run: LocalRun, partners: Partners, terminal: Terminal, *, started: flo
         seen = real_books(parts, settings, records)
     outcome = outcome_of(records, things=things_of(parts, settings), in_books=seen)
     if not as_json:
-        terminal.out.print(orders(records, terminal))
+        print_orders(records, terminal)
     _conclude(outcome, terminal, seconds=round(time.monotonic() - started, 1))
 
 
@@ -124,7 +124,7 @@ def _stay(run: LocalRun, partners: Partners, terminal: Terminal) -> None:
     parts, settings, _ = _bind(run, partners)
     terminal.out.print(places(run.addresses, folder=str(partners.home), terminal=terminal))
     run.hourly()
-    terminal.out.print(orders(all_records(parts, settings), terminal))
+    print_orders(all_records(parts, settings), terminal)
     terminal.tell("CLI-LOCAL-RUNNING")
     try:
         run.stay()

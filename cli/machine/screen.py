@@ -6,27 +6,29 @@ from factuurbrug.domain.findings import Severity
 from factuurbrug.domain.invoice import Regime
 from factuurbrug.domain.lifecycle import IN_BOOKS
 from factuurbrug.domain.record import DocumentKind, OrderRecord
-from rich import box
+from rich.padding import Padding
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from cli.layout import NARROW, colour_of, shown, shown_amount, shown_date
+from cli.layout import colour_of, shown, shown_amount, shown_date
 from cli.terminal import Terminal
 from local.options import Progress
 
+#: Column, right aligned, and the order in which a narrow screen gives columns up (0: never).
 _COLUMNS = (
-    ("CLI-COLUMN-ORDER", False),
-    ("CLI-COLUMN-REFERENCE", False),
-    ("CLI-COLUMN-DATE", False),
-    ("CLI-COLUMN-CUSTOMER", False),
-    ("CLI-COLUMN-STATE", False),
-    ("CLI-COLUMN-REGIME", False),
-    ("CLI-COLUMN-CHARGED", True),
-    ("CLI-COLUMN-BOOKED", True),
-    ("CLI-COLUMN-REASON", False),
+    ("CLI-COLUMN-ORDER", False, 0),
+    ("CLI-COLUMN-REFERENCE", False, 1),
+    ("CLI-COLUMN-DATE", False, 2),
+    ("CLI-COLUMN-CUSTOMER", False, 3),
+    ("CLI-COLUMN-STATE", False, 0),
+    ("CLI-COLUMN-REGIME", False, 4),
+    ("CLI-COLUMN-CHARGED", True, 5),
+    ("CLI-COLUMN-BOOKED", True, 0),
 )
-#: What a narrow screen leaves out, by place in a row.
-_WIDE_ONLY = frozenset({1, 2, 3, 5})
+_GAP = 2
+#: Longer names of customers are cut on this screen only.
+_LONGEST_NAME = 24
 
 
 class Reporter:
@@ -59,22 +61,43 @@ def places(addresses: Mapping[str, str], *, folder: str, terminal: Terminal) -> 
     return table
 
 
-def orders(records: Sequence[OrderRecord], terminal: Terminal) -> Table:
-    """Every order and credit: where it stands, why, and what was booked."""
-    narrow = terminal.out.width < NARROW
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=terminal.say("CLI-LOCAL-ORDERS"))
-    for place, (code, right) in enumerate(_COLUMNS):
-        if not (narrow and place in _WIDE_ONLY):
-            table.add_column(
-                terminal.say(code),
-                justify="right" if right else "left",
-                no_wrap=right,
-                overflow="fold",
-            )
-    for record in records:
-        cells = _cells(record, terminal)
-        table.add_row(*(cell for place, cell in enumerate(cells) if not (narrow and place in _WIDE_ONLY)))
-    return table
+def print_orders(records: Sequence[OrderRecord], terminal: Terminal) -> None:
+    """Every order and credit: where it stands, what was booked, and on a line of its own why."""
+    head = tuple(Text(terminal.say(code), "bold") for code, _, _ in _COLUMNS)
+    rows = [_cells(record, terminal) for record in records]
+    widths = [max(row[place].cell_len for row in (head, *rows)) for place in range(len(_COLUMNS))]
+    shown_places = _places(widths, terminal.out.width)
+    out = terminal.out
+    out.print(Rule(terminal.say("CLI-LOCAL-ORDERS"), style="dim"))
+    out.print(_row(head, widths, shown_places), no_wrap=True, overflow="ellipsis", crop=True)
+    for record, row in zip(records, rows, strict=True):
+        out.print(_row(row, widths, shown_places), no_wrap=True, overflow="ellipsis", crop=True)
+        why = _why(record, terminal)
+        if why:
+            out.print(Padding(shown(f"↳ {why}", "dim"), (0, 0, 0, 4)))
+    out.print()
+
+
+def _places(widths: Sequence[int], width: int) -> list[int]:
+    """Which columns fit: the least needed ones go first."""
+    places = list(range(len(_COLUMNS)))
+    for unneeded in sorted((place for place in places if _COLUMNS[place][2]), key=lambda place: _COLUMNS[place][2]):
+        if sum(widths[place] + _GAP for place in places) <= width:
+            break
+        places.remove(unneeded)
+    return places
+
+
+def _row(cells: Sequence[Text], widths: Sequence[int], shown_places: Sequence[int]) -> Text:
+    row = Text()
+    for place in shown_places:
+        cell = cells[place].copy()
+        padding = " " * (widths[place] - cell.cell_len)
+        _, right, _ = _COLUMNS[place]
+        row.append(padding if right else "").append_text(cell).append("" if right else padding)
+        row.append(" " * _GAP)
+    row.rstrip()
+    return row
 
 
 def _cells(record: OrderRecord, terminal: Terminal) -> tuple[Text, ...]:
@@ -88,13 +111,17 @@ def _cells(record: OrderRecord, terminal: Terminal) -> tuple[Text, ...]:
         Text(_name(record)),
         shown(record.reference),
         Text(shown_date(record.placed_on, language)),
-        shown(record.customer_name),
+        _cut(shown(record.customer_name)),
         Text(state, colour_of(record.state)),
         Text(_regime(record.regime, record.vat_country, terminal)),
         Text(amount),
         Text(booked),
-        shown(_why(record, terminal)),
     )
+
+
+def _cut(name: Text) -> Text:
+    name.truncate(_LONGEST_NAME, overflow="ellipsis")
+    return name
 
 
 def _name(record: OrderRecord) -> str:
@@ -110,9 +137,12 @@ def _regime(regime: Regime | None, country: str, terminal: Terminal) -> str:
 
 
 def _why(record: OrderRecord, terminal: Terminal) -> str:
-    """The findings that hold it, else what it waits for, else the remarks."""
+    """The first finding that holds it, else what it waits for, else the first remark; and how many more there are."""
     blocking = [finding for finding in record.findings if finding.severity is Severity.BLOCKS]
     if not blocking and record.waits_for:
         return terminal.say(record.waits_for)
-    told = blocking or record.findings
-    return " ".join(terminal.say(finding.code, **finding.params) for finding in told)
+    told = blocking or list(record.findings)
+    if not told:
+        return ""
+    text = terminal.say(told[0].code, **told[0].params)
+    return f"{text} (+{len(told) - 1})" if len(told) > 1 else text
