@@ -1,0 +1,87 @@
+"""Ports that fail as they are told: before or after they did their work, once or for good (a crash)."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar, cast
+
+from factuurbrug.domain.errors import FactuurbrugError, Unavailable
+
+Port = TypeVar("Port")
+
+
+class Fault(StrEnum):
+    """What happens at one call of a port."""
+
+    CRASH_BEFORE = "crash before"
+    CRASH_AFTER = "crash after"
+    REFUSED = "no answer, nothing done"
+    ANSWER_LOST = "no answer, but done"
+
+
+class Crash(BaseException):
+    """The process is gone: no `except Exception` sees it, and until a restart nothing works any more."""
+
+
+class Faults:
+    """Counts the calls of all ports that it wraps, and breaks the chosen ones."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.log: list[str] = []
+        self._plan: dict[int, Fault] = {}
+        self._dead = False
+
+    def plan(self, *, after: int, fault: Fault) -> None:
+        """Break the call that comes after so many others from now."""
+        self._plan[self.calls + after + 1] = fault
+
+    def restart(self) -> None:
+        """A new process begins."""
+        self._dead = False
+
+    def stop(self) -> None:
+        """Nothing breaks any more."""
+        self._plan.clear()
+
+    def wrap(self, port: Port, *, error: Callable[[], FactuurbrugError] | None = None) -> Port:
+        """The port behind the faults; `error` is what a missing answer looks like (the store's by default)."""
+        return cast("Port", _Faulty(port, self, error or (lambda: Unavailable("STORE-UNAVAILABLE", error="test"))))
+
+    def before(self, name: str) -> Fault | None:
+        """Called as a call begins."""
+        if self._dead:
+            raise Crash
+        self.calls += 1
+        self.log.append(name)
+        fault = self._plan.pop(self.calls, None)
+        if fault is Fault.CRASH_BEFORE:
+            self.die()
+        return fault
+
+    def die(self) -> None:
+        """The process is gone."""
+        self._dead = True
+        raise Crash
+
+
+class _Faulty:
+    def __init__(self, port: object, faults: Faults, error: Callable[[], FactuurbrugError]) -> None:
+        self._port = port
+        self._faults = faults
+        self._error = error
+
+    def __getattr__(self, name: str) -> object:
+        method = getattr(self._port, name)
+
+        def call(*args: object, **kwargs: object) -> object:
+            fault = self._faults.before(f"{type(self._port).__name__}.{name}")
+            if fault is Fault.REFUSED:
+                raise self._error()
+            answer = method(*args, **kwargs)
+            if fault is Fault.CRASH_AFTER:
+                self._faults.die()
+            if fault is Fault.ANSWER_LOST:
+                raise self._error()
+            return answer
+
+        return call

@@ -1,0 +1,231 @@
+"""Unknown outcomes: what reading back decides, and when nothing is decided (design §5)."""
+
+from datetime import timedelta
+
+from factuurbrug.domain.errors import OutcomeUnknown, Unavailable
+from factuurbrug.domain.money import Money
+from factuurbrug.domain.record import State
+from factuurbrug.domain.settings import Limits
+from factuurbrug.ports.books import Outcome
+
+from tests.builders.orders import a_line, an_order
+from tests.fakes.faulty import Fault
+from tests.fakes.whole_line import WholeLine
+
+LOST = OutcomeUnknown("BOOKS-OUTCOME-UNKNOWN", cause="test")
+
+
+def a_line_with_a_lost_answer(*, process: bool, booked: bool, lag_hours: int = 0) -> WholeLine:
+    line = WholeLine(an_order(id=8), process=process, archive_lag=timedelta(hours=lag_hours))
+    line.books.fail_call(LOST, booked=booked)
+    line.hour()
+    line.post()
+    return line
+
+
+def pass_days(line: WholeLine, days: int) -> None:
+    for _ in range(days * 4):
+        line.clock.advance(timedelta(hours=6))
+        line.settle()
+        line.drain()
+
+
+def post_another(line: WholeLine, number: int) -> None:
+    line.shop.put(an_order(a_line("5.00"), id=number, reference=f"R{number}", cart_id=number, updated_at=line.shop.now))
+    line.clock.advance(timedelta(minutes=30))
+    line.hour()
+    line.drain()
+
+
+def test_an_invoice_whose_answer_was_lost_is_found_and_booked_once() -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=True)
+
+    line.settle()
+
+    assert line.record(8).state is State.POSTED
+    assert len(line.books.documents) == 1
+
+
+def test_a_processed_invoice_that_never_arrived_goes_out_again_identically_after_the_waiting_time() -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=False)
+
+    pass_days(line, 1)
+
+    first, second = line.books.posts
+    assert first == second
+    assert (line.record(8).state, line.record(8).attempts) == (State.POSTED, 2)
+
+
+def test_nothing_goes_out_again_before_the_waiting_time_is_over() -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=False)
+
+    line.clock.advance(timedelta(minutes=Limits().absence_minutes - 1))
+    line.settle()
+    line.drain()
+
+    assert line.record(8).state is State.UNCERTAIN
+    assert len(line.books.posts) == 1
+
+
+def test_a_draft_that_the_archive_does_not_show_yet_is_not_sent_twice() -> None:
+    line = a_line_with_a_lost_answer(process=False, booked=True, lag_hours=60)
+
+    pass_days(line, 2)
+
+    assert len(line.books.documents) == 1
+    assert (line.record(8).state, line.record(8).needs_person) == (State.UNCERTAIN, True)
+
+
+def test_a_late_draft_is_found_even_after_a_person_was_asked() -> None:
+    line = a_line_with_a_lost_answer(process=False, booked=True, lag_hours=60)
+
+    pass_days(line, 5)
+
+    assert line.record(8).state is State.POSTED
+
+
+def test_an_absent_draft_goes_out_again_once_a_later_one_is_visible() -> None:
+    line = a_line_with_a_lost_answer(process=False, booked=False)
+    post_another(line, 9)
+
+    pass_days(line, 3)
+
+    assert line.record(8).state is State.POSTED
+    assert len(line.books.with_subject(line.record(8).subject)) == 1
+
+
+def test_an_absent_draft_without_a_later_one_waits_for_a_person() -> None:
+    line = a_line_with_a_lost_answer(process=False, booked=False)
+
+    pass_days(line, 3)
+
+    assert (line.record(8).state, line.record(8).needs_person) == (State.UNCERTAIN, True)
+    assert len(line.books.posts) == 1
+
+
+def test_a_document_found_with_another_amount_is_a_conflict() -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=True)
+    line.books.edit(line.record(8).subject, amount=Money.parse("1.00"))
+
+    line.settle()
+
+    record = line.record(8)
+    assert record.state is State.HELD
+    assert {finding.code for finding in record.findings} == {"BOOKS-CONFLICT", "BOOKS-AMOUNT-DIFFERS"}
+
+
+def test_a_conflict_is_not_resolved_by_new_data_from_the_shop() -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=True)
+    line.books.edit(line.record(8).subject, amount=Money.parse("1.00"))
+    line.settle()
+
+    line.shop.now = "2026-11-22 14:00:00"
+    line.shop.change(8, payment="PayPal")
+    line.hour()
+    line.night()
+    line.drain()
+
+    assert line.record(8).state is State.HELD
+    assert len(line.books.posts) == 1
+
+
+def test_a_duplicate_refusal_is_compared_and_never_taken_for_booked_or_sent_again() -> None:
+    line = WholeLine(an_order(id=8), process=True)
+    line.hour()
+    line.books.answer_for("Bestelling CZSODRVDF (8)", Outcome.DUPLICATE, "bestaat al")
+    line.post()
+
+    pass_days(line, 3)
+
+    record = line.record(8)
+    assert (record.state, record.needs_person) == (State.UNCERTAIN, True)
+    assert len(line.books.posts) == 1
+
+
+def test_reading_back_that_misses_a_place_proves_nothing() -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=False)
+    line.books.unreadable = True
+
+    pass_days(line, 2)
+
+    assert line.record(8).state is State.UNCERTAIN
+    assert len(line.books.posts) == 1
+
+
+def test_what_was_proven_not_sent_is_ready_again_and_counts_as_no_attempt() -> None:
+    line = WholeLine(an_order(id=8), process=True)
+    line.books.fail_call(Unavailable("BOOKS-NO-CONNECTION", cause="test"))
+    line.hour()
+    line.post()
+
+    record = line.record(8)
+    assert (record.state, record.attempts, record.resend) == (State.READY, 0, False)
+    assert record.not_before is not None
+    assert record.not_before > line.clock.now()
+
+
+def test_a_used_up_budget_waits_for_amsterdams_next_day() -> None:
+    line = WholeLine(an_order(id=8), process=True)
+    line.books.fail_call(Unavailable("BOOKS-BUDGET"))
+    line.hour()
+    line.post()
+
+    not_before = line.record(8).not_before
+    assert not_before is not None
+    assert not_before.isoformat() == "2026-11-22T23:05:00+00:00"
+
+
+def test_after_an_unknown_outcome_calls_carry_one_document_until_it_is_settled() -> None:
+    orders = [an_order(id=number, reference=f"R{number}", cart_id=number) for number in range(1, 13)]
+    line = WholeLine(*orders, process=True)
+    line.books.fail_call(LOST, booked=False)
+    line.hour()
+    line.post()
+    line.drain()
+
+    assert [len(call) for call in line.books.posts] == [10, 1, 1]
+
+
+def test_after_a_refusal_calls_carry_five_documents_until_one_goes_well() -> None:
+    orders = [an_order(id=number, reference=f"R{number}", cart_id=number) for number in range(1, 23)]
+    line = WholeLine(*orders, process=True)
+    line.hour()
+    line.books.answer_for("Bestelling R1 (1)", Outcome.REFUSED, "nee")
+    line.drain()
+
+    assert [len(call) for call in line.books.posts] == [10, 5, 7]
+    assert line.record(1).state is State.HELD
+
+
+def test_a_ready_record_whose_message_was_lost_is_offered_again_under_another_number() -> None:
+    line = WholeLine(an_order(id=8), process=True)
+    line.hour()
+    line.queue.offers.clear()
+
+    line.clock.advance(timedelta(minutes=15))
+    line.settle()
+
+    assert [(offer.key.order_id, offer.send_number) for offer in line.queue.offers] == [(8, 1)]
+
+
+def test_a_claim_whose_holder_died_is_looked_up_and_not_sent_at_once() -> None:
+    line = WholeLine(an_order(id=8), process=True)
+    line.hour()
+    line.faults.plan(after=posting_step("FakeBooks.post"), fault=Fault.CRASH_AFTER)
+    line.post()
+    assert line.record(8).state is State.POSTING
+
+    line.clock.advance(timedelta(minutes=16))
+    line.settle()
+
+    assert line.record(8).state is State.POSTED
+    assert len(line.books.posts) == 1
+
+
+def posting_step(name: str) -> int:
+    """How many calls of ports a batch makes before this one."""
+    line = WholeLine(an_order(id=8), process=True)
+    line.hour()
+    before = line.faults.calls
+    line.post()
+    return line.faults.log[before:].index(name)
