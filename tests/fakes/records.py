@@ -104,6 +104,10 @@ class FakeRecords:
         """First come, first served."""
         return self._names.setdefault((f"reference/{administration_id}", reference), key) != key
 
+    def remove_working_copy(self, key: RecordKey) -> None:
+        """Forget it."""
+        self._copies.pop(key, None)
+
 
 def _place(record: OrderRecord) -> str:
     return f"{record.changed_at.isoformat()}#{record.key}"

@@ -118,3 +118,7 @@ class Records(Protocol):
     def reference_taken(self, *, administration_id: str, reference: str, key: RecordKey) -> bool:
         """Claim an invoice number for a record within an administration; True when another record has it already."""
         ...
+
+    def remove_working_copy(self, key: RecordKey) -> None:
+        """Forget the shop's facts of a record (erasure); nothing happens when there are none."""
+        ...

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 from factuurbrug.adapters.yuki.books import YukiBooks
 from factuurbrug.domain.errors import Misconfigured
 from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.usecases.set_up_integration import BOOKS_KEY
 
 if TYPE_CHECKING:
     from factuurbrug.runtime.compose import Parts
-
-BOOKS_KEY = "yuki-key"
 
 
 def open_yuki(parts: "Parts", settings: IntegrationSettings) -> YukiBooks:

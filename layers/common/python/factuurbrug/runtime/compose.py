@@ -11,6 +11,7 @@ from factuurbrug.adapters.aws.clients import Clients
 from factuurbrug.adapters.aws.integrations import DynamoIntegrations
 from factuurbrug.adapters.aws.memberships import DynamoMemberships
 from factuurbrug.adapters.aws.queue import SqsQueues
+from factuurbrug.adapters.aws.queue_administration import QueueAdministration
 from factuurbrug.adapters.aws.records import DynamoRecords
 from factuurbrug.adapters.aws.table import Table
 from factuurbrug.adapters.aws.vat_cache import CachedRegister
@@ -25,16 +26,17 @@ from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.runtime.domain_rules import DomainRules
 from factuurbrug.runtime.settings import Settings, load
+from factuurbrug.usecases.administration import Administration
 from factuurbrug.usecases.fetch_orders import FetchOrders
+from factuurbrug.usecases.person_acts import PersonActs
 from factuurbrug.usecases.post_invoices import PostInvoices
 from factuurbrug.usecases.recheck import Recheck
 from factuurbrug.usecases.rules import Rules
+from factuurbrug.usecases.set_up_integration import SHOP_KEY, SetUpIntegration
 from factuurbrug.usecases.settle_due import SettleDue
 
 if TYPE_CHECKING:
     from factuurbrug.adapters.prestashop.tables import ShopTables
-
-SHOP_KEY = "shop-key"
 
 
 @dataclass
@@ -204,3 +206,44 @@ class Parts:
             open_shop=self.open_shop,
             open_books=self.open_books,
         )
+
+    @cached_property
+    def person_acts(self) -> PersonActs:
+        """The use case."""
+        return PersonActs(
+            integrations=self.integrations,
+            records=self.records,
+            queue=self.queue,
+            register=self.vat_register,
+            rules=self.rules,
+            clock=self.clock,
+            open_shop=self.open_shop,
+        )
+
+    @cached_property
+    def administration(self) -> Administration:
+        """The use case."""
+        return Administration(
+            integrations=self.integrations,
+            records=self.records,
+            queue=self.queue,
+            register=self.vat_register,
+            rules=self.rules,
+            clock=self.clock,
+            open_shop=self.open_shop,
+        )
+
+    @cached_property
+    def set_up_integration(self) -> SetUpIntegration:
+        """The use case."""
+        return SetUpIntegration(integrations=self.integrations, vault=self.vault, clock=self.clock)
+
+    @cached_property
+    def queue_administration(self) -> QueueAdministration:
+        """The queues as an operator sees them."""
+        urls = {
+            "fetch": self.settings.fetch_queue_url,
+            "invoice": self.settings.invoice_queue_url,
+            "recheck": self.settings.recheck_queue_url,
+        }
+        return QueueAdministration(self.clients, {name: url for name, url in urls.items() if url})

@@ -31,6 +31,16 @@ def pause_for(integrations: Integrations, integration: IntegrationId, error: Mis
     return pause
 
 
+def pause_by_person(integrations: Integrations, integration: IntegrationId, *, actor: str, now: datetime) -> None:
+    """Stop both halves until a person says otherwise."""
+    integrations.set_pause(integration, Pause(BY_PERSON, {"actor": actor}, since=now))
+
+
+def resume(integrations: Integrations, integration: IntegrationId) -> None:
+    """Go on, whatever the reason of the pause; what is still wrong pauses it again."""
+    integrations.set_pause(integration, None)
+
+
 def works_again(integrations: Integrations, integration: IntegrationId, *, prefix: str) -> None:
     """Forget a pause that was made for this half (`SHOP-` or `BOOKS-`), now that it works."""
     pause = integrations.pause(integration)

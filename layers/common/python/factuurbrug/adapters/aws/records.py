@@ -149,6 +149,10 @@ class DynamoRecords:
         """First come, first served, within an administration."""
         return self._taken(f"REFERENCE#{administration_id}", reference, key)
 
+    def remove_working_copy(self, key: RecordKey) -> None:
+        """Removes the item."""
+        self._table.delete(keys.copy_key(key))
+
     def _taken(self, space: str, name: str, key: RecordKey) -> bool:
         try:
             self._table.put(

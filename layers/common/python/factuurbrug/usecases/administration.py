@@ -1,0 +1,179 @@
+"""What an operator does with one integration: offer again, read further back, export, erase."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from factuurbrug.codec.documents import to_plain
+from factuurbrug.codec.settings import plain_settings
+from factuurbrug.domain.errors import Conflict, Refused
+from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.domain.invoice import Regime
+from factuurbrug.domain.lifecycle import IN_BOOKS, IN_FLIGHT, transition
+from factuurbrug.domain.record import JournalEntry, OrderRecord, State, Tab
+from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.ports.clock import Clock
+from factuurbrug.ports.integrations import Integrations
+from factuurbrug.ports.queue import Offer, WorkQueue
+from factuurbrug.ports.records import BookedDocument, Change, Records, WorkingCopy
+from factuurbrug.ports.shop import Shop
+from factuurbrug.ports.vat_register import VatRegister
+from factuurbrug.usecases.assess_record import Assessor, Ground
+from factuurbrug.usecases.place_record import Effect, Placing
+from factuurbrug.usecases.rules import Rules
+
+_PAGE: Final = 100
+_MOST_READY: Final = 10_000
+#: Years that a booking record is kept: Dutch law (art. 52 AWR), and ten for sales under OSS (art. 369k VAT directive).
+_YEARS: Final = 7
+_YEARS_OSS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What became of one record: `kept_until` names the end of the duty to keep what was booked, None if nothing is."""
+
+    record: OrderRecord
+    kept_until: date | None
+
+
+class Administration:
+    """Acts on whole integrations. All methods raise `Refused` (`INTEGRATION-UNKNOWN`)."""
+
+    def __init__(
+        self,
+        *,
+        integrations: Integrations,
+        records: Records,
+        queue: WorkQueue,
+        register: VatRegister,
+        rules: Rules,
+        clock: Clock,
+        open_shop: Callable[[IntegrationSettings], Shop],
+    ) -> None:
+        self._integrations = integrations
+        self._records = records
+        self._queue = queue
+        self._register = register
+        self._rules = rules
+        self._clock = clock
+        self._open_shop = open_shop
+
+    def every(self, integration: IntegrationId) -> Iterator[OrderRecord]:
+        """All records, tab by tab."""
+        for tab in Tab:
+            cursor = ""
+            while True:
+                page = self._records.in_tab(integration, tab, limit=_PAGE, after=cursor)
+                yield from page.records
+                cursor = page.next
+                if not cursor:
+                    break
+
+    def resend_ready(self, integration: IntegrationId, *, actor: str) -> int:
+        """Offer all READY records again, now, whatever they wait for; the number offered."""
+        self._settings(integration)
+        offers = []
+        listed = self._records.in_state(integration, State.READY, limit=_MOST_READY)
+        for record in self._records.get_many([one.key for one in listed]).values():
+            if record.state is not State.READY:
+                continue
+            again = replace(record, not_before=None, send_number=record.send_number + 1)
+            moved, entry = transition(again, State.READY, at=self._clock.now(), cause="OFFERED-AGAIN", actor=actor)
+            try:
+                self._records.commit(Change(moved, entry))
+            except Conflict:
+                continue
+            offers.append(Offer(moved.key, moved.version, moved.send_number))
+        self._queue.post_many(offers)
+        return len(offers)
+
+    def backfill(
+        self, integration: IntegrationId, *, since: date, actor: str, progress: Callable[[int, int], None]
+    ) -> int:
+        """Take in all orders placed since a shop day that have no record yet; the number of new records.
+
+        The start date of the settings still decides whether they are booked. `progress` hears (done, all).
+
+        Raises:
+            Unavailable, Misconfigured, Defect: The shop.
+        """
+        settings = self._settings(integration)
+        shop = self._open_shop(settings)
+        profile = shop.profile()
+        self._integrations.store_profile(integration, profile)
+        stored = self._integrations.overview(integration)
+        ground = Ground(settings, profile, stored.overview if stored else None)
+        assessor = Assessor(rules=self._rules, register=self._register, records=self._records, ground=ground)
+        placing = Placing(records=self._records, assessor=assessor, rules=self._rules, clock=self._clock, actor=actor)
+        ids = shop.orders_since(since)
+        new = 0
+        for start in range(0, len(ids), _PAGE):
+            part = ids[start : start + _PAGE]
+            new += self._take_in(shop, placing, part)
+            progress(start + len(part), len(ids))
+        return new
+
+    def _take_in(self, shop: Shop, placing: Placing, ids: tuple[int, ...]) -> int:
+        orders, unreadable = shop.orders(ids)
+        known = self._records.get_many([placing.key_of(order) for order in orders])
+        placed = [placing.order(order, known.get(placing.key_of(order))) for order in orders]
+        placed += [placing.unreadable(order) for order in unreadable]
+        by_id = {order.id: order for order in orders}
+        placed += [placing.slip(slip, by_id[slip.order_id]) for slip in shop.slips(ids) if slip.order_id in by_id]
+        self._queue.post_many([one.offer for one in placed if one.offer is not None])
+        return sum(one.effect is Effect.NEW for one in placed)
+
+    def export(self, integration: IntegrationId) -> Iterator[dict[str, object]]:
+        """Everything that is kept of an integration, secrets excepted, one plain value after the other."""
+        settings = self._settings(integration)
+        yield {"settings": plain_settings(settings)}
+        for record in self.every(integration):
+            copy = self._records.working_copy(record.key)
+            document = self._records.document(record.key)
+            yield {
+                "record": to_plain(record, OrderRecord),
+                "journal": [to_plain(entry, JournalEntry) for entry in self._records.journal(record.key)],
+                "working_copy": to_plain(copy, WorkingCopy) if copy else None,
+                "document": to_plain(document, BookedDocument) if document else None,
+            }
+
+    def erase(self, integration: IntegrationId, *, email: str, actor: str) -> tuple[Erased, ...]:
+        """Remove a customer's data, found by e-mail address, but for what was booked.
+
+        What may be in the books is kept as long as the law asks; records under way are left for a second run.
+        """
+        self._settings(integration)
+        wanted = email.strip().casefold()
+        erased = []
+        for record in list(self.every(integration)):
+            copy = self._records.working_copy(record.key)
+            customer = copy.order.customer if copy else None
+            if customer is None or customer.email.strip().casefold() != wanted or record.state in IN_FLIGHT:
+                continue
+            erased.append(self._erased(record, actor))
+        return tuple(erased)
+
+    def _erased(self, record: OrderRecord, actor: str) -> Erased:
+        if record.state in IN_BOOKS:
+            self._records.remove_working_copy(record.key)
+            return Erased(record, _kept_until(record))
+        bare = replace(record, customer_name="", set_aside=True, findings=())
+        moved, entry = transition(bare, State.IGNORED, at=self._clock.now(), cause="ERASED", actor=actor)
+        self._records.commit(Change(moved, entry))
+        self._records.remove_working_copy(record.key)
+        return Erased(moved, None)
+
+    def _settings(self, integration: IntegrationId) -> IntegrationSettings:
+        settings = self._integrations.get(integration)
+        if settings is None:
+            raise Refused("INTEGRATION-UNKNOWN", integration=str(integration))
+        return settings
+
+
+def _kept_until(record: OrderRecord) -> date:
+    """The end of the last year of the duty: it counts from the end of the year of booking."""
+    years = _YEARS_OSS if record.regime is Regime.OSS else _YEARS
+    booked = record.posted_at or record.changed_at
+    return date(booked.year + years, 12, 31)
