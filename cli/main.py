@@ -14,6 +14,7 @@ from factuurbrug.domain.errors import FactuurbrugError, Misconfigured, Refused, 
 from factuurbrug.texts.catalogue import codes
 from typer.main import get_command
 
+from cli.admin.command import app as admin
 from cli.exits import ExitCode
 from cli.help import put_into_words
 from cli.language import LANGUAGES, language_of, take_language
@@ -36,6 +37,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
+app.add_typer(admin, name="admin")
 app.command("local", help="HELP-LOCAL", epilog="HELP-LOCAL-END")(local)
 app.command("preview", help="HELP-PREVIEW", epilog="HELP-PREVIEW-END")(preview)
 

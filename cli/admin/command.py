@@ -1,0 +1,115 @@
+"""`factuurbrug admin …`: its commands and their options. What does the work is imported when it is needed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.options import SHOP_KEY, YUKI_KEY, Json, ShopKeyEnv, key_from
+from cli.settings_file import settings_from_file
+
+if TYPE_CHECKING:
+    from cli.admin.reach import Reach
+    from cli.terminal import Terminal
+
+app = typer.Typer(no_args_is_help=True, help="HELP-ADMIN", epilog="HELP-ADMIN-END")
+integrations = typer.Typer(no_args_is_help=True, help="HELP-ADMIN-INTEGRATIONS")
+app.add_typer(integrations, name="integrations")
+
+Stack = Annotated[str | None, typer.Option("--stack", metavar="NAME", help="HELP-STACK")]
+Local = Annotated[bool, typer.Option("--local", help="HELP-ADMIN-LOCAL")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="HELP-INTEGRATION-ID")]
+
+
+@integrations.command("list", help="HELP-ADMIN-LIST")
+def list_all(context: typer.Context, *, stack: Stack = None, local: Local = False, json: Json = False) -> None:
+    """All integrations."""
+    from cli.admin.integrations import list_integrations  # noqa: PLC0415 - see above
+
+    list_integrations(_reach(context, stack, local=local), context.obj, as_json=json)
+
+
+@integrations.command("show", help="HELP-ADMIN-SHOW")
+def show(context: typer.Context, integration: Id, *, stack: Stack = None, local: Local = False) -> None:
+    """One integration's settings and last run, as JSON."""
+    from cli.admin.integrations import show_integration  # noqa: PLC0415 - see above
+
+    show_integration(_reach(context, stack, local=local), context.obj, integration)
+
+
+@integrations.command("add", help="HELP-ADMIN-ADD")
+def add(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="HELP-SETTINGS")],
+    *,
+    stack: Stack = None,
+    local: Local = False,
+    shop_key_env: ShopKeyEnv = SHOP_KEY,
+    yuki_key_env: Annotated[str, typer.Option("--yuki-key-env", metavar="NAME", help="HELP-YUKI-KEY-ENV")] = YUKI_KEY,
+) -> None:
+    """Test both connections, then store keys and settings."""
+    terminal: Terminal = context.obj
+    settings = settings_from_file(file, terminal)
+    shop_key = key_from(terminal, variable=shop_key_env, option="--shop-key-env")
+    books_key = key_from(terminal, variable=yuki_key_env, option="--yuki-key-env")
+    from cli.admin.integrations import add_integration  # noqa: PLC0415 - see above
+
+    add_integration(
+        _reach(context, stack, local=local),
+        terminal,
+        settings,
+        shop_key=shop_key,
+        books_key=books_key,
+    )
+
+
+@integrations.command("pause", help="HELP-ADMIN-PAUSE")
+def pause(context: typer.Context, integration: Id, *, stack: Stack = None, local: Local = False) -> None:
+    """Nothing is fetched or booked until `resume`."""
+    from cli.admin.integrations import set_paused  # noqa: PLC0415 - see above
+
+    set_paused(_reach(context, stack, local=local), context.obj, integration, paused=True)
+
+
+@integrations.command("resume", help="HELP-ADMIN-RESUME")
+def resume(context: typer.Context, integration: Id, *, stack: Stack = None, local: Local = False) -> None:
+    """Go on after a pause, also one that a wrong key caused."""
+    from cli.admin.integrations import set_paused  # noqa: PLC0415 - see above
+
+    set_paused(_reach(context, stack, local=local), context.obj, integration, paused=False)
+
+
+@app.command("queues", help="HELP-ADMIN-QUEUES")
+def queues(context: typer.Context, *, stack: Stack = None, local: Local = False, json: Json = False) -> None:
+    """How many messages wait, and every dead letter with its reason."""
+    from cli.admin.queues import show_queues  # noqa: PLC0415 - see above
+
+    show_queues(_reach(context, stack, local=local), context.obj, as_json=json)
+
+
+@app.command("redrive", help="HELP-ADMIN-REDRIVE")
+def redrive(
+    context: typer.Context,
+    queue: Annotated[str, typer.Argument(metavar="fetch|invoice|recheck", help="HELP-REDRIVE-QUEUE")],
+    *,
+    stack: Stack = None,
+    local: Local = False,
+) -> None:
+    """Move all dead letters of a queue back to it."""
+    from cli.admin.queues import redrive_queue  # noqa: PLC0415 - see above
+
+    redrive_queue(_reach(context, stack, local=local), context.obj, queue)
+
+
+@app.command("settle", help="HELP-ADMIN-SETTLE")
+def settle(context: typer.Context, *, stack: Stack = None, local: Local = False) -> None:
+    """Do now what the schedule does every quarter of an hour."""
+    from cli.admin.queues import settle_now  # noqa: PLC0415 - see above
+
+    settle_now(_reach(context, stack, local=local), context.obj)
+
+
+def _reach(context: typer.Context, stack: str | None, *, local: bool) -> "Reach":
+    from cli.admin.reach import reach  # noqa: PLC0415 - see above
+
+    return reach(stack, local=local, terminal=context.obj)

@@ -1,0 +1,137 @@
+"""The queues of a stack: depths, dead letters with their reason, moving them back, settling now."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from factuurbrug.domain.errors import Defect
+from factuurbrug.domain.record import RecordKey
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from cli.admin.reach import Reach
+from cli.layout import shown
+from cli.problems import NotReached, WrongUse
+from cli.terminal import Terminal
+
+_QUEUES = ("Fetch", "Recheck", "Invoice")
+_WAITING = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed")
+_IN_FLIGHT = "ApproximateNumberOfMessagesNotVisible"
+#: Dead letters are looked at for this long; other readers find them again after it.
+_LOOK_SECONDS = 5
+_MOST_LETTERS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """A message that failed too often: which, and the last thing its record's journal says."""
+
+    queue: str
+    body: str
+    reason: str
+
+
+def show_queues(reach: Reach, terminal: Terminal, *, as_json: bool) -> None:
+    """Depths, and every dead letter."""
+    depths = {name: _depth(reach, f"{name}QueueUrl") for name in _QUEUES}
+    letters = [letter for name in (*_QUEUES, "Schedule") for letter in _letters(reach, name, terminal)]
+    if as_json:
+        terminal.print_json(
+            {
+                "queues": {
+                    name.lower(): {"waiting": waiting, "in_flight": flying}
+                    for name, (waiting, flying) in depths.items()
+                },
+                "dead_letters": [
+                    {"queue": letter.queue.lower(), "message": letter.body, "reason": letter.reason}
+                    for letter in letters
+                ],
+            }
+        )
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(terminal.say("CLI-COLUMN-QUEUE"))
+    for column in ("WAITING", "IN-FLIGHT", "DEAD"):
+        table.add_column(terminal.say(f"CLI-COLUMN-{column}"), justify="right")
+    for name, (waiting, flying) in depths.items():
+        dead = sum(letter.queue == name for letter in letters)
+        table.add_row(name.lower(), str(waiting), str(flying), Text(str(dead), "red" if dead else ""))
+    terminal.out.print(table)
+    for letter in letters:
+        terminal.out.print(shown(f"{letter.queue.lower()}  {letter.body}  {letter.reason}"))
+
+
+def redrive_queue(reach: Reach, terminal: Terminal, queue: str) -> None:
+    """Start moving a queue's dead letters back to it.
+
+    Raises:
+        WrongUse: `CLI-ADMIN-QUEUE-UNKNOWN`.
+    """
+    name = queue.capitalize()
+    if name not in _QUEUES:
+        raise WrongUse("CLI-ADMIN-QUEUE-UNKNOWN", queue=queue[:40], known=" | ".join(_QUEUES).lower())
+    waiting, _ = _depth(reach, f"{name}DeadLettersUrl")
+    if not waiting:
+        terminal.tell("CLI-ADMIN-NOTHING-DEAD", queue=name.lower())
+        return
+    sqs = reach.client("sqs")
+    sqs.start_message_move_task(SourceArn=_attributes(reach, f"{name}DeadLettersUrl")["QueueArn"])
+    terminal.tell("CLI-ADMIN-REDRIVEN", queue=name.lower(), count=str(waiting))
+
+
+def settle_now(reach: Reach, terminal: Terminal) -> None:
+    """Start the settling that the schedule starts, in the stack itself, and tell what it answers.
+
+    Raises:
+        NotReached: `CLI-ADMIN-FUNCTION-FAILED`.
+    """
+    answer = reach.client("lambda").invoke(
+        FunctionName=reach.outputs["NightlyRecheckName"],
+        Payload=json.dumps({"task": "settle"}).encode(),
+    )
+    body: Any = json.loads(answer["Payload"].read() or b"null")
+    if "FunctionError" in answer:
+        raise NotReached("CLI-ADMIN-FUNCTION-FAILED", error=str(body.get("errorMessage", ""))[:200])
+    terminal.print_json(body if isinstance(body, dict) else {"answer": body})
+
+
+def _attributes(reach: Reach, output: str) -> dict[str, str]:
+    answer = reach.client("sqs").get_queue_attributes(
+        QueueUrl=reach.outputs[output], AttributeNames=["QueueArn", *_WAITING, _IN_FLIGHT]
+    )
+    attributes: dict[str, str] = answer["Attributes"]
+    return attributes
+
+
+def _depth(reach: Reach, output: str) -> tuple[int, int]:
+    attributes = _attributes(reach, output)
+    return sum(int(attributes[name]) for name in _WAITING), int(attributes[_IN_FLIGHT])
+
+
+def _letters(reach: Reach, queue: str, terminal: Terminal) -> list[DeadLetter]:
+    """Look at the dead letters without taking them away."""
+    sqs = reach.client("sqs")
+    url = reach.outputs[f"{queue}DeadLettersUrl"]
+    found: dict[str, str] = {}
+    while len(found) < _MOST_LETTERS:
+        messages = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, VisibilityTimeout=_LOOK_SECONDS).get(
+            "Messages", []
+        )
+        new = {message["MessageId"]: message["Body"] for message in messages}
+        if not new.keys() - found.keys():
+            break
+        found |= new
+    return [DeadLetter(queue, body, _reason(reach, body, terminal)) for body in found.values()]
+
+
+def _reason(reach: Reach, body: str, terminal: Terminal) -> str:
+    """The last line of the record's journal, or the pause of the integration."""
+    try:
+        sent = json.loads(body)
+        if "record" in sent:
+            journal = reach.parts.records.journal(RecordKey.parse(sent["record"]))
+            return terminal.say(journal[-1].cause, **dict(journal[-1].params)) if journal else ""
+    except (ValueError, Defect, TypeError):
+        return terminal.say("CLI-ADMIN-LETTER-UNREADABLE")
+    return ""

@@ -1,0 +1,110 @@
+"""An operator looks after the deployed stack with the command."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cli.machine.partners import SIMULATED_SHOP_KEY
+from cli.main import main
+from local.run import LocalRun
+
+pytestmark = pytest.mark.stack
+
+ADMINISTRATION = "a0000000-0000-4000-8000-000000000002"
+
+
+@dataclass(frozen=True)
+class Done:
+    exit_code: int
+    out: str
+    err: str
+
+
+Admin = Callable[..., Done]
+
+
+@pytest.fixture
+def admin(stack: LocalRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Admin:
+    (tmp_path / "demo").symlink_to(stack.options.home)
+
+    def run(*arguments: str, shop_key: str = SIMULATED_SHOP_KEY, yuki_key: str = "demo-key-portal") -> Done:
+        environment = {
+            "FACTUURBRUG_HOME": str(tmp_path),
+            "FACTUURBRUG_SHOP_KEY": shop_key,
+            "FACTUURBRUG_YUKI_KEY": yuki_key,
+            "XDG_STATE_HOME": str(tmp_path),
+        }
+        with pytest.raises(SystemExit) as left:
+            main(["admin", *arguments, "--local"], environment)
+        written = capsys.readouterr()
+        assert isinstance(left.value.code, int)
+        return Done(int(left.value.code), written.out, written.err)
+
+    return run
+
+
+@pytest.fixture
+def settings_file(stack: LocalRun, tmp_path: Path) -> Path:
+    file = tmp_path / "shop.toml"
+    file.write_text(
+        f'id = "operated"\nactive = true\n[shop]\nurl = "{stack.addresses["shop"]}"\n'
+        f'[books]\nadministration_id = "{ADMINISTRATION}"\n',
+        encoding="utf-8",
+    )
+    return file
+
+
+def test_an_integration_is_added_paused_shown_and_resumed(admin: Admin, settings_file: Path) -> None:
+    added = admin("integrations", "add", str(settings_file))
+    paused = admin("integrations", "pause", "operated")
+    shown = admin("integrations", "show", "operated")
+    resumed = admin("integrations", "resume", "operated")
+
+    assert (added.exit_code, paused.exit_code, resumed.exit_code) == (0, 0, 0), added.err
+    seen = json.loads(shown.out)
+    assert seen["settings"]["books"]["administration_id"] == ADMINISTRATION
+    assert seen["pause"]["code"] == "PAUSED-BY-PERSON"
+    assert SIMULATED_SHOP_KEY not in shown.out
+    assert '"operated"' in admin("integrations", "list", "--json").out
+    # Other tests share the stack: their cycles must not fetch for this one.
+    assert admin("integrations", "pause", "operated").exit_code == 0
+
+
+def test_a_wrong_shop_key_is_told_and_nothing_is_stored(admin: Admin, settings_file: Path) -> None:
+    other = settings_file.read_text(encoding="utf-8").replace("operated", "refused")
+    settings_file.write_text(other, encoding="utf-8")
+
+    done = admin("integrations", "add", str(settings_file), shop_key="WRONGKEYWRONGKEYWRONGKEYWRONGKEY")
+
+    assert done.exit_code == 3
+    assert "CLI-ADMIN-SHOP-UNUSABLE" in done.err
+    assert admin("integrations", "show", "refused").exit_code == 2
+
+
+def test_a_wrong_books_key_is_told_and_nothing_is_stored(admin: Admin, settings_file: Path) -> None:
+    other = settings_file.read_text(encoding="utf-8").replace("operated", "refused")
+    settings_file.write_text(other, encoding="utf-8")
+
+    done = admin("integrations", "add", str(settings_file), yuki_key="wrong")
+
+    assert (done.exit_code, "BOOKS-KEY-REFUSED" in done.err) == (3, True)
+    assert admin("integrations", "show", "refused").exit_code == 2
+
+
+def test_the_queues_are_counted_and_nothing_is_redriven_when_nothing_is_dead(admin: Admin) -> None:
+    queues = json.loads(admin("queues", "--json").out)
+    redriven = admin("redrive", "recheck")
+
+    assert set(queues["queues"]) == {"fetch", "recheck", "invoice"}
+    assert (redriven.exit_code, "geen dode brieven" in redriven.err) == (0, True)
+    assert admin("redrive", "postzak").exit_code == 2
+
+
+def test_settling_can_be_started_by_hand(admin: Admin) -> None:
+    done = admin("settle")
+
+    assert done.exit_code == 0, done.err
+    assert isinstance(json.loads(done.out), dict)
