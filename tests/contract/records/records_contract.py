@@ -1,0 +1,194 @@
+"""What every store of records must do; run by the fake and by the table on the stand-in."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from factuurbrug.domain.errors import Conflict
+from factuurbrug.domain.ids import ClaimId, DocumentHash, IntegrationId
+from factuurbrug.domain.lifecycle import open_record, transition
+from factuurbrug.domain.money import Money
+from factuurbrug.domain.record import DocumentKind, OrderRecord, RecordKey, State, Tab
+from factuurbrug.domain.vat.number_check import VatNumberCheck, VatNumberStatus
+from factuurbrug.ports.books import Document
+from factuurbrug.ports.records import BookedDocument, Change, Records, WorkingCopy
+
+from tests.builders.invoices import an_invoice
+from tests.builders.orders import a_slip, a_slip_line, an_order
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+class RecordsContract:
+    """Subclasses give `records` and an `integration` that no other test uses."""
+
+    def test_a_new_record_is_read_as_it_was_stored(self, records: Records, integration: IntegrationId) -> None:
+        record = opened(records, integration, amount=Money.parse("-12.50"))
+
+        assert records.get(record.key) == record
+
+    def test_an_absent_record_is_none(self, records: Records, integration: IntegrationId) -> None:
+        assert records.get(RecordKey(integration, 1, 404)) is None
+
+    def test_a_record_is_opened_once(self, records: Records, integration: IntegrationId) -> None:
+        opened(records, integration)
+
+        with pytest.raises(Conflict):
+            opened(records, integration)
+
+    def test_of_two_moves_from_one_version_the_second_is_refused_and_leaves_no_trace(
+        self, records: Records, integration: IntegrationId
+    ) -> None:
+        record = opened(records, integration)
+        moved = move(records, record, State.HELD)
+
+        with pytest.raises(Conflict):
+            move(records, record, State.IGNORED)
+
+        assert records.get(record.key) == moved
+        assert [entry.after for entry in records.journal(record.key)] == [State.READY, State.HELD]
+
+    def test_the_journal_keeps_what_was_said(self, records: Records, integration: IntegrationId) -> None:
+        record = opened(records, integration)
+        moved, entry = transition(record, State.HELD, at=NOW, cause="BOOKS-REFUSED", actor="anna", params=(("a", "é"),))
+        records.commit(Change(moved, entry))
+
+        assert records.journal(record.key)[-1] == entry
+
+    def test_the_working_copy_and_the_document_come_back_equal(
+        self, records: Records, integration: IntegrationId
+    ) -> None:
+        record = opened(records, integration)
+        copy = WorkingCopy(an_order(note="naïef ☕ <b>"), a_slip(a_slip_line(101, "10.00")))
+        document = BookedDocument(
+            an_invoice(),
+            Document("<SalesInvoice/>", DocumentHash("00"), "Bestelling", None, process=False),
+            VatNumberCheck("DE129273398", VatNumberStatus.VALID, NOW, consultation_number="WAPI"),
+        )
+        claimed, entry = transition(
+            replace(record, claim=ClaimId("c1")), State.POSTING, at=NOW, cause="CLAIMED", actor="test"
+        )
+        records.commit(Change(claimed, entry, working_copy=copy, document=document))
+
+        assert records.working_copy(record.key) == copy
+        assert records.document(record.key) == document
+
+    def test_a_removed_working_copy_is_gone(self, records: Records, integration: IntegrationId) -> None:
+        record = opened(records, integration, copy=WorkingCopy(an_order()))
+        records.remove_working_copy(record.key)
+
+        assert records.working_copy(record.key) is None
+
+    def test_many_are_read_at_once_and_absent_ones_are_absent(
+        self, records: Records, integration: IntegrationId
+    ) -> None:
+        stored = [opened(records, integration, order_id=number) for number in range(1, 121)]
+        keys = [*(record.key for record in stored), RecordKey(integration, 1, 999)]
+
+        assert records.get_many(keys) == {record.key: record for record in stored}
+
+    def test_the_records_of_an_order_are_its_own(self, records: Records, integration: IntegrationId) -> None:
+        invoice = opened(records, integration, order_id=7)
+        credit = opened(records, integration, order_id=7, kind=DocumentKind.CREDIT)
+        opened(records, integration, order_id=70)
+
+        assert set(records.of_order(integration, shop_id=1, order_id=7)) == {invoice, credit}
+
+    def test_a_tab_gives_pages_without_gap_or_repeat(self, records: Records, integration: IntegrationId) -> None:
+        moments = [NOW + timedelta(minutes=number) for number in range(7)]
+        for number, at in enumerate(moments, start=1):
+            opened(records, integration, order_id=number, at=at, state=State.READY if number % 2 else State.FETCHED)
+        seen, after = [], ""
+        for _ in range(10):
+            page = records.in_tab(integration, Tab.OPEN, limit=2, after=after)
+            seen += [record.key.order_id for record in page.records]
+            after = page.next
+            if not after:
+                break
+
+        assert seen == [7, 6, 5, 4, 3, 2, 1]
+
+    def test_uncertain_records_change_their_tab_when_a_person_is_needed(
+        self, records: Records, integration: IntegrationId
+    ) -> None:
+        uncertain = move(records, move(records, opened(records, integration), State.POSTING), State.UNCERTAIN)
+        moved, entry = transition(
+            replace(uncertain, needs_person=True), State.UNCERTAIN, at=NOW, cause="PERSON-MUST-LOOK", actor="test"
+        )
+        records.commit(Change(moved, entry))
+
+        assert records.in_tab(integration, Tab.OPEN).records == ()
+        assert records.in_tab(integration, Tab.ERRORS).records == (moved,)
+        assert records.in_state(integration, State.UNCERTAIN, limit=5) == (moved,)
+
+    def test_records_of_a_state_come_oldest_change_first(self, records: Records, integration: IntegrationId) -> None:
+        for number in (3, 1, 2):
+            opened(records, integration, order_id=number, at=NOW + timedelta(minutes=number))
+
+        found = records.in_state(integration, State.READY, limit=2)
+
+        assert [record.key.order_id for record in found] == [1, 2]
+
+    def test_only_what_is_due_is_due(self, records: Records, integration: IntegrationId) -> None:
+        record = opened(records, integration)
+        assert record.due_at is not None
+
+        before = set(records.due(now=record.due_at - timedelta(seconds=1), limit=1000))
+        at = set(records.due(now=record.due_at, limit=1000))
+        move(records, record, State.HELD)
+        after = set(records.due(now=record.due_at, limit=1000))
+
+        assert (record.key in before, record.key in at, record.key in after) == (False, True, False)
+
+    def test_a_subject_belongs_to_the_first_who_asks(self, records: Records, integration: IntegrationId) -> None:
+        first, second = RecordKey(integration, 1, 1), RecordKey(integration, 1, 2)
+        domain = f"domain-of-{integration}"
+
+        answers = [
+            records.subject_taken(domain_id=domain, subject="Bestelling 1", key=key) for key in (first, second, first)
+        ]
+
+        assert answers == [False, True, False]
+
+    def test_numbers_and_subjects_are_told_apart(self, records: Records, integration: IntegrationId) -> None:
+        place = f"place-of-{integration}"
+        records.subject_taken(domain_id=place, subject="1", key=RecordKey(integration, 1, 1))
+
+        taken = records.reference_taken(administration_id=place, reference="1", key=RecordKey(integration, 1, 2))
+
+        assert taken is False
+
+
+def opened(
+    records: Records,
+    integration: IntegrationId,
+    *,
+    order_id: int = 8,
+    kind: DocumentKind = DocumentKind.INVOICE,
+    at: datetime = NOW,
+    state: State = State.READY,
+    amount: Money | None = None,
+    copy: WorkingCopy | None = None,
+) -> OrderRecord:
+    record = OrderRecord(
+        key=RecordKey(integration, 1, order_id, kind),
+        state=state,
+        version=1,
+        reference="CZSODRVDF",
+        customer_name="Zoë O’Brien",
+        placed_on=at.date(),
+        fetched_at=at,
+        changed_at=at,
+        shop_updated_at="2026-11-22 13:00:00",
+        content_hash="00",
+        amount=amount,
+    )
+    first, entry = open_record(record, cause="SHOP-NEW", actor="test")
+    records.commit(Change(first, entry, working_copy=copy))
+    return first
+
+
+def move(records: Records, record: OrderRecord, to: State) -> OrderRecord:
+    moved, entry = transition(record, to, at=NOW, cause="RECHECKED", actor="test")
+    records.commit(Change(moved, entry))
+    return moved

@@ -1,0 +1,19 @@
+"""The product's parts on the deployed stack of the stand-in."""
+
+import boto3
+from factuurbrug.adapters.aws.clients import Clients
+from factuurbrug.runtime.compose import Parts
+from factuurbrug.runtime.settings import load
+
+from local.run import LocalRun
+
+
+def parts_on(stack: LocalRun) -> Parts:
+    """As the functions make them, with the stand-in's address."""
+    environment = stack.environment()
+    session = boto3.Session(
+        aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
+        region_name=environment["AWS_REGION"],
+    )
+    return Parts(settings=load(environment), clients=Clients(session, endpoint_url=environment["AWS_ENDPOINT_URL"]))
