@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.options import SHOP_KEY, YUKI_KEY, Json, ShopKeyEnv, key_from
+from cli.options import SHOP_KEY, YUKI_KEY, Json, ShopKeyEnv, day_from, key_from
 from cli.settings_file import settings_from_file
 
 if TYPE_CHECKING:
@@ -107,6 +107,53 @@ def settle(context: typer.Context, *, stack: Stack = None, local: Local = False)
     from cli.admin.queues import settle_now  # noqa: PLC0415 - see above
 
     settle_now(_reach(context, stack, local=local), context.obj)
+
+
+@app.command("resend", help="HELP-ADMIN-RESEND")
+def resend(context: typer.Context, integration: Id, *, stack: Stack = None, local: Local = False) -> None:
+    """Offer an integration's READY records again."""
+    from cli.admin.records import resend_ready  # noqa: PLC0415 - see above
+
+    resend_ready(_reach(context, stack, local=local), context.obj, integration)
+
+
+@app.command("backfill", help="HELP-ADMIN-BACKFILL")
+def backfill(
+    context: typer.Context,
+    integration: Id,
+    *,
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="HELP-SINCE")],
+    stack: Stack = None,
+    local: Local = False,
+) -> None:
+    """Take in older orders."""
+    day = day_from(since, option="--since")
+    from cli.admin import records  # noqa: PLC0415 - see above
+
+    records.backfill(_reach(context, stack, local=local), context.obj, integration, day)
+
+
+@app.command("export", help="HELP-ADMIN-EXPORT")
+def export(context: typer.Context, integration: Id, *, stack: Stack = None, local: Local = False) -> None:
+    """Everything of an integration, secrets excepted."""
+    from cli.admin import records  # noqa: PLC0415 - see above
+
+    records.export(_reach(context, stack, local=local), context.obj, integration)
+
+
+@app.command("erase", help="HELP-ADMIN-ERASE")
+def erase(
+    context: typer.Context,
+    integration: Id,
+    *,
+    email: Annotated[str, typer.Option("--email", metavar="ADDRESS", help="HELP-EMAIL")],
+    stack: Stack = None,
+    local: Local = False,
+) -> None:
+    """Remove a customer's data."""
+    from cli.admin import records  # noqa: PLC0415 - see above
+
+    records.erase(_reach(context, stack, local=local), context.obj, integration, email)
 
 
 def _reach(context: typer.Context, stack: str | None, *, local: bool) -> "Reach":

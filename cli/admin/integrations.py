@@ -1,17 +1,17 @@
 """Integrations of a stack: list, show, add, pause, resume."""
 
-from dataclasses import replace
-
 from factuurbrug.codec.documents import to_plain
 from factuurbrug.codec.settings import plain_settings
+from factuurbrug.domain.administration import BooksOverview
 from factuurbrug.domain.defaults import with_oss_descriptions
-from factuurbrug.domain.errors import Defect, Misconfigured
+from factuurbrug.domain.errors import Defect, FactuurbrugError
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.integrations import Pause, RunSummary
 from factuurbrug.ports.shop import ProbeStatus
 from factuurbrug.ports.vault import Secret
 from factuurbrug.usecases.pausing import BY_PERSON
+from factuurbrug.usecases.set_up_integration import BOOKS_KEY, BOOKS_SESSION, Keys, SettingsRefused
 from rich import box
 from rich.table import Table
 from rich.text import Text
@@ -21,21 +21,21 @@ from cli.layout import shown
 from cli.problems import NotReached, WrongUse
 from cli.terminal import Terminal
 
-_ACTOR = "operator"
+ACTOR = "operator"
 
 
 def list_integrations(reach: Reach, terminal: Terminal, *, as_json: bool) -> None:
     """One line each: shop, administration, pause, last run."""
     store = reach.parts.integrations
-    known = [(settings, store.pause(one)) for one in store.active() if (settings := store.get(one))]
+    listed = [(settings, store.pause(one)) for one in store.active() if (settings := store.get(one))]
     if as_json:
-        for settings, pause in known:
+        for settings, pause in listed:
             terminal.print_json({"settings": plain_settings(settings), "pause": _pause(pause)})
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in ("INTEGRATION", "SHOP", "BOOKS", "PAUSE"):
         table.add_column(terminal.say(f"CLI-COLUMN-{column}"), overflow="fold")
-    for settings, pause in known:
+    for settings, pause in listed:
         reason = terminal.say(pause.code, **pause.params) if pause else ""
         table.add_row(
             Text(str(settings.id)),
@@ -52,7 +52,7 @@ def show_integration(reach: Reach, terminal: Terminal, integration: str) -> None
     Raises:
         WrongUse: `CLI-ADMIN-UNKNOWN`.
     """
-    settings = _known(reach, integration)
+    settings = known(reach, integration)
     store = reach.parts.integrations
     run = store.last_run(settings.id)
     terminal.print_json(
@@ -76,26 +76,21 @@ def add_integration(
 
     Raises:
         NotReached: `CLI-ADMIN-SHOP-UNUSABLE`; what is wrong has been told item by item, and nothing was stored.
-        Misconfigured, Unavailable: The books refuse; the keys are forgotten again.
+        Misconfigured, Unavailable: The books refuse; the key that was there before is in force again.
+        WrongUse: `CLI-ADMIN-SETTINGS-REFUSED`; texts of the invoice that cannot be unique.
     """
     parts = reach.parts
     _probe(reach, terminal, settings, shop_key)
-    stored = parts.integrations.get(settings.id)
-    parts.vault.store(settings.id, "yuki-key", books_key)
-    parts.vault.remove(settings.id, "yuki-session")
+    offered = _offered(reach, settings, books_key)
     try:
-        offered = parts.open_books(settings).overview()
-    except Misconfigured:
-        if stored is None:
-            parts.vault.remove(settings.id, "yuki-key")
-        raise
-    parts.vault.store(settings.id, "shop-key", shop_key)
-    wanted = with_oss_descriptions(settings, offered)
-    saved = parts.integrations.save(
-        replace(wanted, version=stored.version if stored else 0),
-        actor=_ACTOR,
-        at=parts.clock.now(),
-    )
+        saved, _ = parts.set_up_integration.run(
+            with_oss_descriptions(settings, offered),
+            keys=Keys(shop=shop_key, books=books_key),
+            actor=ACTOR,
+        )
+    except SettingsRefused as refused:
+        told = [terminal.say(finding.code, **finding.params) for finding in refused.findings]
+        raise WrongUse("CLI-ADMIN-SETTINGS-REFUSED", problems="\n".join(told)) from refused
     parts.integrations.store_overview(saved.id, offered, at=parts.clock.now())
     terminal.tell("CLI-ADMIN-ADDED", integration=str(saved.id), version=str(saved.version))
 
@@ -106,14 +101,19 @@ def set_paused(reach: Reach, terminal: Terminal, integration: str, *, paused: bo
     Raises:
         WrongUse: `CLI-ADMIN-UNKNOWN`.
     """
-    settings = _known(reach, integration)
+    settings = known(reach, integration)
     pause = Pause(BY_PERSON, {}, since=reach.parts.clock.now()) if paused else None
     reach.parts.integrations.set_pause(settings.id, pause)
     code = "CLI-ADMIN-PAUSED" if paused else "CLI-ADMIN-RESUMED"
     terminal.tell(code, integration=str(settings.id))
 
 
-def _known(reach: Reach, integration: str) -> IntegrationSettings:
+def known(reach: Reach, integration: str) -> IntegrationSettings:
+    """The settings of an integration that someone typed.
+
+    Raises:
+        WrongUse: `CLI-ADMIN-UNKNOWN`.
+    """
     try:
         settings = reach.parts.integrations.get(IntegrationId.parse(integration))
     except Defect:
@@ -127,6 +127,21 @@ def _pause(pause: Pause | None) -> dict[str, object] | None:
     if pause is None:
         return None
     return {"code": pause.code, "params": pause.params, "since": pause.since.isoformat()}
+
+
+def _offered(reach: Reach, settings: IntegrationSettings, key: Secret) -> BooksOverview:
+    """What the administration offers, asked with the new key."""
+    vault = reach.parts.vault
+    before = vault.read(settings.id, BOOKS_KEY)
+    vault.store(settings.id, BOOKS_KEY, key)
+    vault.remove(settings.id, BOOKS_SESSION)
+    try:
+        return reach.parts.open_books(settings).overview()
+    except FactuurbrugError:
+        vault.remove(settings.id, BOOKS_KEY)
+        if before is not None:
+            vault.store(settings.id, BOOKS_KEY, before)
+        raise
 
 
 def _probe(reach: Reach, terminal: Terminal, settings: IntegrationSettings, key: Secret) -> None:

@@ -15,9 +15,6 @@ from cli.layout import shown
 from cli.problems import NotReached, WrongUse
 from cli.terminal import Terminal
 
-_QUEUES = ("Fetch", "Recheck", "Invoice")
-_WAITING = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed")
-_IN_FLIGHT = "ApproximateNumberOfMessagesNotVisible"
 #: Dead letters are looked at for this long; other readers find them again after it.
 _LOOK_SECONDS = 5
 _MOST_LETTERS = 100
@@ -34,32 +31,26 @@ class DeadLetter:
 
 def show_queues(reach: Reach, terminal: Terminal, *, as_json: bool) -> None:
     """Depths, and every dead letter."""
-    depths = {name: _depth(reach, f"{name}QueueUrl") for name in _QUEUES}
-    letters = [letter for name in (*_QUEUES, "Schedule") for letter in _letters(reach, name, terminal)]
+    depths = reach.parts.queue_administration.depths()
+    names = (*(depth.name for depth in depths), "schedule")
+    letters = [letter for name in names for letter in _letters(reach, name, terminal)]
     if as_json:
-        terminal.print_json(
-            {
-                "queues": {
-                    name.lower(): {"waiting": waiting, "in_flight": flying}
-                    for name, (waiting, flying) in depths.items()
-                },
-                "dead_letters": [
-                    {"queue": letter.queue.lower(), "message": letter.body, "reason": letter.reason}
-                    for letter in letters
-                ],
-            }
-        )
+        queues = {
+            depth.name: {"waiting": depth.waiting, "in_flight": depth.in_flight, "dead": depth.dead} for depth in depths
+        }
+        told = [{"queue": one.queue, "message": one.body, "reason": one.reason} for one in letters]
+        terminal.print_json({"queues": queues, "dead_letters": told})
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column(terminal.say("CLI-COLUMN-QUEUE"))
     for column in ("WAITING", "IN-FLIGHT", "DEAD"):
         table.add_column(terminal.say(f"CLI-COLUMN-{column}"), justify="right")
-    for name, (waiting, flying) in depths.items():
-        dead = sum(letter.queue == name for letter in letters)
-        table.add_row(name.lower(), str(waiting), str(flying), Text(str(dead), "red" if dead else ""))
+    for depth in depths:
+        dead = Text(str(depth.dead), "red" if depth.dead else "")
+        table.add_row(depth.name, str(depth.waiting), str(depth.in_flight), dead)
     terminal.out.print(table)
     for letter in letters:
-        terminal.out.print(shown(f"{letter.queue.lower()}  {letter.body}  {letter.reason}"))
+        terminal.out.print(shown(f"{letter.queue}  {letter.body}  {letter.reason}"))
 
 
 def redrive_queue(reach: Reach, terminal: Terminal, queue: str) -> None:
@@ -68,16 +59,15 @@ def redrive_queue(reach: Reach, terminal: Terminal, queue: str) -> None:
     Raises:
         WrongUse: `CLI-ADMIN-QUEUE-UNKNOWN`.
     """
-    name = queue.capitalize()
-    if name not in _QUEUES:
-        raise WrongUse("CLI-ADMIN-QUEUE-UNKNOWN", queue=queue[:40], known=" | ".join(_QUEUES).lower())
-    waiting, _ = _depth(reach, f"{name}DeadLettersUrl")
-    if not waiting:
-        terminal.tell("CLI-ADMIN-NOTHING-DEAD", queue=name.lower())
+    queues = reach.parts.queue_administration
+    dead = {depth.name: depth.dead for depth in queues.depths()}
+    if queue not in dead:
+        raise WrongUse("CLI-ADMIN-QUEUE-UNKNOWN", queue=queue[:40], known=" | ".join(dead))
+    if not dead[queue]:
+        terminal.tell("CLI-ADMIN-NOTHING-DEAD", queue=queue)
         return
-    sqs = reach.client("sqs")
-    sqs.start_message_move_task(SourceArn=_attributes(reach, f"{name}DeadLettersUrl")["QueueArn"])
-    terminal.tell("CLI-ADMIN-REDRIVEN", queue=name.lower(), count=str(waiting))
+    queues.redrive(queue)
+    terminal.tell("CLI-ADMIN-REDRIVEN", queue=queue, count=str(dead[queue]))
 
 
 def settle_now(reach: Reach, terminal: Terminal) -> None:
@@ -96,23 +86,10 @@ def settle_now(reach: Reach, terminal: Terminal) -> None:
     terminal.print_json(body if isinstance(body, dict) else {"answer": body})
 
 
-def _attributes(reach: Reach, output: str) -> dict[str, str]:
-    answer = reach.client("sqs").get_queue_attributes(
-        QueueUrl=reach.outputs[output], AttributeNames=["QueueArn", *_WAITING, _IN_FLIGHT]
-    )
-    attributes: dict[str, str] = answer["Attributes"]
-    return attributes
-
-
-def _depth(reach: Reach, output: str) -> tuple[int, int]:
-    attributes = _attributes(reach, output)
-    return sum(int(attributes[name]) for name in _WAITING), int(attributes[_IN_FLIGHT])
-
-
 def _letters(reach: Reach, queue: str, terminal: Terminal) -> list[DeadLetter]:
     """Look at the dead letters without taking them away."""
     sqs = reach.client("sqs")
-    url = reach.outputs[f"{queue}DeadLettersUrl"]
+    url = reach.outputs[f"{queue.capitalize()}DeadLettersUrl"]
     found: dict[str, str] = {}
     while len(found) < _MOST_LETTERS:
         messages = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, VisibilityTimeout=_LOOK_SECONDS).get(

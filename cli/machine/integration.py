@@ -1,22 +1,18 @@
 """Putting the run's integration into the deployed stack, and reading back what became of its orders."""
 
-from dataclasses import replace
-
 import boto3
 from factuurbrug.adapters.aws.clients import Clients
 from factuurbrug.domain.defaults import with_oss_descriptions
-from factuurbrug.domain.record import OrderRecord, Tab
+from factuurbrug.domain.record import OrderRecord
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.vault import Secret
 from factuurbrug.runtime.compose import Parts
 from factuurbrug.runtime.settings import load
+from factuurbrug.usecases.set_up_integration import BOOKS_KEY, Keys
 
 from local.run import LocalRun
 
 _ACTOR = "command"
-#: Names of the two keys in the vault, as its port says.
-_SHOP_KEY, _BOOKS_KEY = "shop-key", "yuki-key"
-_PAGE = 200
 
 
 def parts_of(run: LocalRun) -> Parts:
@@ -41,29 +37,22 @@ def set_up(
 
     Raises:
         Unavailable, Misconfigured: The books refuse the key or the administration.
+        SettingsRefused: Texts of the invoice that cannot be unique.
         Conflict: Someone else saved settings at this moment.
     """
-    parts.vault.store(settings.id, _SHOP_KEY, shop_key)
-    parts.vault.store(settings.id, _BOOKS_KEY, books_key)
-    stored = parts.integrations.get(settings.id)
+    # The books are asked with this very key, so it is stored first.
+    parts.vault.store(settings.id, BOOKS_KEY, books_key)
+    is_new = parts.integrations.get(settings.id) is None
     offered = parts.open_books(settings).overview()
-    wanted = with_oss_descriptions(settings, offered)
-    if stored is not None and replace(wanted, version=stored.version) == stored:
-        return stored, False
-    version = stored.version if stored else 0
-    saved = parts.integrations.save(replace(wanted, version=version), actor=_ACTOR, at=parts.clock.now())
-    return saved, stored is None
+    saved, _ = parts.set_up_integration.run(
+        with_oss_descriptions(settings, offered),
+        keys=Keys(shop=shop_key),
+        actor=_ACTOR,
+    )
+    return saved, is_new
 
 
 def all_records(parts: Parts, settings: IntegrationSettings) -> list[OrderRecord]:
     """Every record of the integration, by order, invoices before credits."""
-    found: list[OrderRecord] = []
-    for tab in Tab:
-        cursor = ""
-        while True:
-            page = parts.records.in_tab(settings.id, tab, limit=_PAGE, after=cursor)
-            found += page.records
-            cursor = page.next
-            if not cursor:
-                break
+    found = parts.administration.every(settings.id)
     return sorted(found, key=lambda record: (record.key.order_id, record.slip_id or 0))

@@ -14,6 +14,7 @@ from local.run import LocalRun
 pytestmark = pytest.mark.stack
 
 ADMINISTRATION = "a0000000-0000-4000-8000-000000000002"
+BELGIAN = "a0000000-0000-4000-8000-000000000003"
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,31 @@ def test_the_queues_are_counted_and_nothing_is_redriven_when_nothing_is_dead(adm
     assert set(queues["queues"]) == {"fetch", "recheck", "invoice"}
     assert (redriven.exit_code, "geen dode brieven" in redriven.err) == (0, True)
     assert admin("redrive", "postzak").exit_code == 2
+
+
+def test_older_orders_are_taken_in_exported_without_secrets_and_a_customer_erased(
+    admin: Admin, settings_file: Path
+) -> None:
+    other = settings_file.read_text(encoding="utf-8").replace("operated", "exported")
+    # Another Yuki domain: in the same one the two integrations' invoices could get the same number.
+    elsewhere = other.replace(ADMINISTRATION, f'{BELGIAN}"\nregion = "BE')
+    settings_file.write_text(elsewhere, encoding="utf-8")
+    added = admin("integrations", "add", str(settings_file))
+    assert added.exit_code == 0, added.err
+    admin("integrations", "pause", "exported")
+
+    taken_in = admin("backfill", "exported", "--since", "2026-11-16")
+    assert taken_in.exit_code == 0, taken_in.err
+    lines = [json.loads(line) for line in admin("export", "exported").out.splitlines()]
+    email = lines[1]["working_copy"]["order"]["customer"]["email"]
+    erased = admin("erase", "exported", "--email", email)
+
+    assert lines[0]["settings"]["id"] == "exported"
+    assert len(lines) > 2
+    assert SIMULATED_SHOP_KEY not in json.dumps(lines)
+    assert erased.exit_code == 0, erased.err
+    assert email not in admin("export", "exported").out
+    assert admin("resend", "exported").exit_code == 0
 
 
 def test_settling_can_be_started_by_hand(admin: Admin) -> None:
