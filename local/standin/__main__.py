@@ -15,7 +15,7 @@ REQUIRED_NAMES = (
     (app, ("main", "app", "_build_persistence_save_dict", "_load_persisted_state")),
     (persistence, ("save_state", "PERSIST_STATE", "STATE_DIR")),
     (sqs, ("_HANDLERS", "_queues", "_queues_lock", "_queue_by_arn", "_get_q", "_Err", "esm_wake")),
-    (sqs, ("load_persisted_state",)),
+    (sqs, ("load_persisted_state", "DEFAULT_HOST", "DEFAULT_PORT", "_CANONICAL_NETLOC")),
     (dynamodb, ("time", "_ttl_reaper", "handle_request")),
     (engine, ("_evaluate_conditions",)),
     (iam_actions, ("_action_from_target",)),

@@ -20,6 +20,7 @@ def release_messages_of_the_dead(data: Any) -> None:  # noqa: ANN401 - MiniStack
                 message["visible_at"] = min(message["visible_at"], time.time())
 
 
+_NAMED_PORT = "4566"
 _load_queues = sqs.load_persisted_state
 _move_tasks: list[dict[str, Any]] = []
 
@@ -90,7 +91,11 @@ def list_dead_letter_source_queues(data: dict[str, Any], url: str) -> dict[str, 
 
 
 def install() -> None:
-    """Replace how queues are loaded, and add the calls about dead letters."""
+    """Replace how queues are loaded and named, and add the calls about dead letters."""
+    # A queue is found by an address that holds the port. After a restart on another port nothing
+    # would be taken from the restored queues any more, so the name keeps one and the same port.
+    sqs.DEFAULT_PORT = _NAMED_PORT
+    sqs._CANONICAL_NETLOC = f"{sqs.DEFAULT_HOST}:{_NAMED_PORT}"
     sqs.load_persisted_state = release_messages_of_the_dead
     sqs._HANDLERS.update(
         StartMessageMoveTask=start_message_move_task,

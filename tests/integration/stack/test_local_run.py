@@ -62,6 +62,24 @@ def test_a_second_start_finds_data_names_ports_and_clock_as_they_were(tmp_path: 
         assert "unchanged" in steps
 
 
+def test_a_restart_on_another_port_goes_on_working_through_the_queues(tmp_path: Path, probes: Path) -> None:
+    options = bare(tmp_path / "home", probes)
+    with LocalRun(options) as first:
+        old = first.addresses["aws"]
+
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", int(old.rpartition(":")[2])))
+        other.listen()
+        with LocalRun(options) as second:
+            second.stack.client("sqs").send_message(
+                QueueUrl=second.stack.outputs["FetchQueueUrl"], MessageBody=json.dumps({"name": "moved"})
+            )
+            done = second.hourly(patience=Patience(still=20))
+
+            assert second.addresses["aws"] != old
+            assert done.dead_letters == {}
+
+
 def test_changed_code_is_deployed_at_the_next_start_and_the_data_stays(tmp_path: Path, probes: Path) -> None:
     changed = tmp_path / "changed"
     shutil.copytree(probes, changed)
