@@ -109,7 +109,7 @@ class Claiming:
         if assessment.state is not State.READY or assessment.invoice is None:
             at = self._clock.now()
             after = described(record, copy, assessed, at=at)
-            self._move(after, assessment.state, cause="NOT-READY-AFTER-ALL", due_at=look_again(assessed, at))
+            self._move(after, assessment.state, cause="NOT-READY-AFTER-ALL", due_at=look_again(record, assessed, at))
             return None
         return self._rendered(record, assessment.invoice, assessed)
 

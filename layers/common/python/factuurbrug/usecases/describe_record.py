@@ -14,15 +14,22 @@ from factuurbrug.usecases.working_copies import content_hash
 
 _REGISTER_RETRY: Final = timedelta(hours=1)
 _INVOICE_RETRY: Final = timedelta(minutes=15)
+_LONGEST_RETRY: Final = timedelta(hours=12)
 
 
-def look_again(assessed: Assessed, at: datetime) -> datetime | None:
-    """When to assess again without new data: for the register's answer, or the invoice that a credit waits for."""
-    if assessed.assessment.waits_for == WAITS_FOR_INVOICE:
-        return at + _INVOICE_RETRY
+def look_again(record: OrderRecord, assessed: Assessed, at: datetime) -> datetime | None:
+    """When to assess again without new data, for the register's answer or the invoice that a credit waits for.
+
+    The less often the longer the record waits already.
+    """
     check = assessed.vat_check
-    unanswered = assessed.assessment.state is State.FETCHED and check is not None and check.retry
-    return at + _REGISTER_RETRY if unanswered else None
+    if assessed.assessment.waits_for == WAITS_FOR_INVOICE:
+        shortest = _INVOICE_RETRY
+    elif assessed.assessment.state is State.FETCHED and check is not None and check.retry:
+        shortest = _REGISTER_RETRY
+    else:
+        return None
+    return at + min(max(at - record.fetched_at, shortest), _LONGEST_RETRY)
 
 
 def described(record: OrderRecord, copy: WorkingCopy, assessed: Assessed, *, at: datetime) -> OrderRecord:
@@ -40,7 +47,7 @@ def described(record: OrderRecord, copy: WorkingCopy, assessed: Assessed, *, at:
         findings=assessment.findings,
         waits_for=assessment.waits_for,
         payment_method=copy.order.payment,
-        due_at=look_again(assessed, at),
+        due_at=look_again(record, assessed, at),
     )
 
 

@@ -207,7 +207,7 @@ class Placing:
             assessed.assessment.state,
             cause=cause,
             actor=actor,
-            due_at=look_again(assessed, at),
+            due_at=look_again(record, assessed, at),
             copy=None if fresh else copy,
         )
 

@@ -125,7 +125,7 @@ class Recheck:
             if record.key.kind is DocumentKind.INVOICE
         ]
         most = settings.limits.recheck_orders
-        chosen = [*waiting[:most], *_newest(held)[:most], *_newest(booked)[:most]]
+        chosen = [*waiting, *_newest(held)[:most], *_newest(booked)[:most]]
         if not chosen:
             return
         shop = self._open_shop(settings)
@@ -204,13 +204,15 @@ class Recheck:
         limits = settings.limits
         oldest = _months_before(self._clock.now().date(), limits.recheck_months)
         waiting = _newest(self._listed(settings.id, State.FETCHED))
-        inside = [record for record in waiting if record.placed_on >= oldest][: limits.recheck_orders]
-        kept = {record.key for record in inside}
+        young = [record for record in waiting if _waits_since(record) >= oldest]
         for record in waiting:
-            if record.key not in kept:
-                cause = "EXPIRED-BY-AGE" if record.placed_on < oldest else "EXPIRED-BY-NUMBER"
-                result.expired += self._expired(record, cause)
-        return inside
+            if _waits_since(record) < oldest:
+                result.expired += self._expired(record, "EXPIRED-BY-AGE")
+        # What we ask for ourselves, of the register for example, is no burden on the shop.
+        for_shop = [record for record in young if record.due_at is None]
+        for record in for_shop[limits.recheck_orders :]:
+            result.expired += self._expired(record, "EXPIRED-BY-NUMBER")
+        return for_shop[: limits.recheck_orders] + [record for record in young if record.due_at is not None]
 
     def _expired(self, record: OrderRecord, cause: str) -> bool:
         moved, entry = transition(record, State.EXPIRED, at=self._clock.now(), cause=cause, actor=ACTOR)
@@ -258,6 +260,11 @@ class Recheck:
                 continue
             result.confirmed += change.record.state is State.CONFIRMED
             result.deviates += change.record.state is State.DEVIATES
+
+
+def _waits_since(record: OrderRecord) -> date:
+    """The day of the order; of our first sight where the wait is ours and not the shop's."""
+    return record.placed_on if record.due_at is None else max(record.placed_on, record.fetched_at.date())
 
 
 def _may_be_assessed(record: OrderRecord) -> bool:
