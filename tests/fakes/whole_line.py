@@ -12,7 +12,9 @@ from factuurbrug.domain.ids import ClaimId, IntegrationId
 from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import OrderRecord, RecordKey
 from factuurbrug.runtime.domain_rules import DomainRules
+from factuurbrug.usecases.administration import Administration
 from factuurbrug.usecases.fetch_orders import FetchOrders
+from factuurbrug.usecases.person_acts import PersonActs
 from factuurbrug.usecases.post_invoices import PostInvoices
 from factuurbrug.usecases.recheck import Recheck
 from factuurbrug.usecases.settle_due import SettleDue
@@ -136,6 +138,14 @@ class WholeLine:
         self._settle = SettleDue(
             integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
             clock=self.clock, open_books=lambda _: books,
+        )  # fmt: skip
+        self.acts = PersonActs(
+            integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
+            clock=self.clock, open_shop=lambda _: self.shop,
+        )  # fmt: skip
+        self.administration = Administration(
+            integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
+            clock=self.clock, open_shop=lambda _: self.shop,
         )  # fmt: skip
         self._recheck = Recheck(
             integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,

@@ -1,0 +1,184 @@
+"""What people decide, and what operators do."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from factuurbrug.domain.errors import OutcomeUnknown, Refused
+from factuurbrug.domain.money import Money
+from factuurbrug.domain.record import RecordKey, State
+from factuurbrug.ports.vault import Secret
+from factuurbrug.usecases.set_up_integration import BOOKS_SESSION, Keys, SettingsRefused, SetUpIntegration
+
+from tests.builders.orders import AWAITING, PAID, an_order
+from tests.fakes.vault import FakeVault
+from tests.fakes.whole_line import WholeLine
+
+
+def a_waiting_line() -> WholeLine:
+    line = WholeLine(an_order(id=8, state=AWAITING, state_id=AWAITING.id), process=True)
+    line.hour()
+    return line
+
+
+def a_line_in_doubt() -> WholeLine:
+    line = WholeLine(an_order(id=8), process=False)
+    line.books.fail_call(OutcomeUnknown("BOOKS-OUTCOME-UNKNOWN", cause="test"))
+    line.hour()
+    line.post()
+    line.clock.advance(timedelta(hours=25))
+    line.settle()
+    assert line.record(8).needs_person
+    return line
+
+
+def test_verwerk_reads_the_order_anew_and_books_it() -> None:
+    line = a_waiting_line()
+    line.night()
+    expired = line.record(8).state
+    line.shop.put(an_order(id=8, state=PAID))
+
+    line.acts.process_now(line.record(8).key, actor="anna")
+    line.drain()
+
+    assert (expired, line.record(8).state) == (State.EXPIRED, State.POSTED)
+    assert "anna" in {entry.actor for entry in line.records.journal(line.record(8).key)}
+
+
+def test_verwerk_on_a_booked_record_is_refused() -> None:
+    line = WholeLine(an_order(id=8))
+    line.hour()
+    line.drain()
+
+    with pytest.raises(Refused, match="RECORD-NOT-POSSIBLE"):
+        line.acts.process_now(line.record(8).key, actor="anna")
+
+
+def test_an_act_on_an_unknown_record_is_refused() -> None:
+    line = WholeLine()
+
+    with pytest.raises(Refused, match="RECORD-UNKNOWN"):
+        line.acts.ignore(RecordKey(line.id, 1, 404), actor="anna")
+
+
+def test_a_skipped_order_stays_skipped_when_the_shop_changes_it_and_comes_back_by_verwerk() -> None:
+    line = a_waiting_line()
+    line.acts.ignore(line.record(8).key, actor="anna")
+    line.shop.now = "2026-11-22 14:00:00"
+    line.shop.change(8, state=PAID, state_id=PAID.id)
+    line.hour()
+    line.night()
+    skipped = line.record(8).state
+
+    line.acts.process_now(line.record(8).key, actor="anna")
+
+    assert (skipped, line.record(8).state) == (State.IGNORED, State.READY)
+
+
+def test_a_person_who_sees_the_document_settles_the_doubt_without_sending() -> None:
+    line = a_line_in_doubt()
+
+    line.acts.settle(line.record(8).key, in_books=True, actor="anna")
+    line.drain()
+
+    assert line.record(8).state is State.ACCEPTED
+    assert len(line.books.posts) == 1
+
+
+def test_a_person_who_misses_the_document_sends_the_identical_one() -> None:
+    line = a_line_in_doubt()
+
+    line.acts.settle(line.record(8).key, in_books=False, actor="anna")
+    line.drain()
+
+    assert line.record(8).state is State.POSTED
+    assert line.books.posts[0] == line.books.posts[1]
+
+
+def test_a_conflict_can_be_accepted_but_not_processed_again() -> None:
+    line = WholeLine(an_order(id=8), process=True)
+    line.books.fail_call(OutcomeUnknown("BOOKS-OUTCOME-UNKNOWN", cause="test"), booked=True)
+    line.hour()
+    line.post()
+    line.books.edit(line.record(8).subject, amount=Money.parse("1.00"))
+    line.settle()
+
+    with pytest.raises(Refused, match="RECORD-NOT-POSSIBLE"):
+        line.acts.process_now(line.record(8).key, actor="anna")
+    line.acts.accept_once(line.record(8).key, codes=(), actor="anna")
+
+    assert line.record(8).state is State.ACCEPTED
+
+
+def test_ready_records_are_offered_again_on_request() -> None:
+    line = WholeLine(an_order(id=8))
+    line.hour()
+    line.queue.offers.clear()
+
+    offered = line.administration.resend_ready(line.id, actor="operator")
+    line.drain()
+
+    assert (offered, line.record(8).state) == (1, State.POSTED)
+
+
+def test_a_backfill_takes_in_what_has_no_record_yet() -> None:
+    line = WholeLine(an_order(id=8), an_order(id=9, reference="R9", cart_id=9))
+    seen: list[tuple[int, int]] = []
+
+    new = line.administration.backfill(
+        line.id, since=date(2026, 7, 1), actor="operator", progress=lambda done, of: seen.append((done, of))
+    )
+    again = line.administration.backfill(line.id, since=date(2026, 7, 1), actor="operator", progress=lambda *_: None)
+
+    assert (new, again, seen) == (2, 0, [(2, 2)])
+
+
+def test_an_export_holds_the_records_with_journal_and_document() -> None:
+    line = WholeLine(an_order(id=8))
+    line.hour()
+    line.drain()
+
+    head, record = line.administration.export(line.id)
+
+    assert set(head) == {"settings"}
+    assert record["document"] is not None
+    journal = record["journal"]
+    assert isinstance(journal, list)
+    assert [entry["cause"] for entry in journal] == ["SHOP-NEW", "CLAIMED", "BOOKS-TOOK-IT"]
+
+
+def test_erasing_keeps_what_was_booked_and_names_its_end() -> None:
+    waiting = an_order(id=9, reference="R9", cart_id=9, state=AWAITING, state_id=AWAITING.id)
+    line = WholeLine(an_order(id=8), waiting)
+    line.hour()
+    line.drain()
+
+    erased = line.administration.erase(line.id, email="JAN@example.nl", actor="operator")
+
+    assert {(one.record.key.order_id, one.kept_until) for one in erased} == {(8, date(2033, 12, 31)), (9, None)}
+    assert line.records.working_copy(line.record(8).key) is None
+    assert line.records.document(line.record(8).key) is not None
+    assert (line.record(9).state, line.record(9).customer_name) == (State.IGNORED, "")
+
+
+def test_setting_up_twice_changes_nothing_and_a_new_key_ends_the_session() -> None:
+    line = WholeLine()
+    vault = FakeVault(clock=line.clock)
+    use_case = SetUpIntegration(integrations=line.integrations, vault=vault, clock=line.clock)
+    vault.store(line.id, BOOKS_SESSION, Secret("s"))
+
+    stored, changed = use_case.run(line.settings, keys=Keys(shop=Secret("a"), books=Secret("b")), actor="operator")
+
+    assert (stored, changed) == (line.settings, False)
+    assert vault.read(line.id, BOOKS_SESSION) is None
+
+
+def test_a_template_that_cannot_be_unique_is_refused_and_nothing_is_stored() -> None:
+    line = WholeLine()
+    use_case = SetUpIntegration(integrations=line.integrations, vault=FakeVault(clock=line.clock), clock=line.clock)
+    wrong = replace(line.settings, subject_template="Bestelling")
+
+    with pytest.raises(SettingsRefused):
+        use_case.run(wrong, keys=Keys(), actor="operator")
+
+    assert line.integrations.get(line.id) == line.settings
