@@ -1,16 +1,19 @@
 """The client against a shop that fails in every way hosts fail."""
 
 import logging
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from factuurbrug.adapters.prestashop.address_guard import AddressGuard
 from factuurbrug.adapters.prestashop.client import Limits, ShopClient
 from factuurbrug.domain.errors import Defect, FactuurbrugError, Misconfigured, Unavailable
 
 from simulators.faults import parse_fault
 from simulators.prestashop import keys
 from simulators.prestashop.server import PrestaShop as SimulatedShop
+from simulators.serving import Server
 
 ClientOf = Callable[..., ShopClient]
 IMPATIENT = Limits(read_seconds=1, total_seconds=5)
@@ -230,3 +233,22 @@ def test_the_version_and_the_clock_of_the_shop_are_known_from_any_answer(
     assert client.version == "8.2.1"
     assert client.server_time is not None
     assert client.server_time.isoformat() == "2026-11-22T23:22:35+00:00"
+
+
+def test_a_shop_that_drips_its_answer_is_left_in_time() -> None:
+    gone = threading.Event()
+
+    def drip(_environ: object, start_response: Callable[[str, list[tuple[str, str]]], object]) -> Iterator[bytes]:
+        start_response("200 OK", [("Content-Type", "text/xml")])
+        while not gone.wait(0.05):
+            yield b" " * 70_000
+
+    limits = Limits(total_seconds=1, read_seconds=5)
+    with Server(drip) as server:
+        guard = AddressGuard(allow_loopback=True)
+        client = ShopClient(url=server.url, key="K" * 32, guard=guard, limits=limits)
+        problem = failure(client)
+        gone.set()
+        client.close()
+
+    assert (type(problem), problem.code) == (Unavailable, "SHOP-TIMEOUT")

@@ -132,11 +132,10 @@ class AddressGuard:
 
     def _allowed(self, scheme: str, text: str) -> bool:
         address = ipaddress.ip_address(text.partition("%")[0])
-        inner = _inner_v4(address)
-        judged = inner or address
+        judged = _inner_v4(address) or address
         if self._allow_loopback and judged.is_loopback:
             return True
-        return scheme == "https" and _public(address) and _public(judged)
+        return scheme == "https" and _public(judged)
 
 
 def _inner_v4(address: IPv4Address | IPv6Address) -> IPv4Address | None:
@@ -150,8 +149,6 @@ def _inner_v4(address: IPv4Address | IPv6Address) -> IPv4Address | None:
 
 
 def _public(address: IPv4Address | IPv6Address) -> bool:
-    if isinstance(address, IPv6Address) and address.ipv4_mapped:
-        return True  # judged by the address inside
     return address.is_global and not address.is_multicast and not address.is_reserved and not address.is_unspecified
 
 

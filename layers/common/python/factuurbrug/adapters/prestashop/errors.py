@@ -64,10 +64,9 @@ def _causes(error: BaseException) -> list[BaseException]:
 
 
 def _tls_reason(causes: Sequence[BaseException]) -> str:
-    for cause in causes:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return clean(str(cause.verify_message))
-    reasons = (cause.reason for cause in causes if isinstance(cause, ssl.SSLError))
+    troubles = [cause for cause in causes if isinstance(cause, ssl.SSLError)]
+    # Both are set by the ssl module alone; the certificate's own trouble says most.
+    reasons = [getattr(trouble, name, "") for name in ("verify_message", "reason") for trouble in troubles]
     return next((clean(str(reason)) for reason in reasons if reason), "TLS")
 
 

@@ -7,17 +7,19 @@ from `<?xml` to `</prestashop>` is looked at, because shops print PHP notices ar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from lxml import etree
 
 from factuurbrug.domain.errors import Defect, FactuurbrugError, Unavailable
-from factuurbrug.domain.money import ExactAmount, parse_decimal
+from factuurbrug.domain.money import ExactAmount
 
 _END = b"</prestashop>"
 _START = re.compile(rb"<\?xml|<prestashop[\s>]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.IGNORECASE)
+_WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?\d{1,15}(\.\d{0,15})?", re.ASCII)
 _NUMBERED_TAG = re.compile(r"<(/?)\d+>")
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -49,13 +51,7 @@ class Row:
         Raises:
             Defect: `SHOP-FIELD-UNREADABLE` naming the field.
         """
-        text = self.fields.get(name, "").strip()
-        if not text:
-            return 0
-        try:
-            return int(Decimal(text))
-        except (InvalidOperation, ValueError, OverflowError) as error:
-            raise Defect("SHOP-FIELD-UNREADABLE", field=name, text=text[:40]) from error
+        return int(self._figures(name, _WHOLE))
 
     def flag(self, name: str) -> bool:
         """A yes or no; absent is no."""
@@ -75,11 +71,14 @@ class Row:
         Raises:
             Defect: `SHOP-FIELD-UNREADABLE` naming the field.
         """
-        text = self.fields.get(name, "").strip()
-        try:
-            return parse_decimal(text) if text else Decimal(0)
-        except Defect as error:
-            raise Defect("SHOP-FIELD-UNREADABLE", field=name, text=text[:40]) from error
+        return Decimal(self._figures(name, _DECIMAL))
+
+    def _figures(self, name: str, form: re.Pattern[str]) -> str:
+        text = self.fields.get(name, "").strip() or "0"
+        # Exponents are refused too: to write out 1e999999999 would take for ever.
+        if not form.fullmatch(text):
+            raise Defect("SHOP-FIELD-UNREADABLE", field=name, text=clean(text)[:40])
+        return text
 
     def in_language(self, name: str, language: int) -> str:
         """A translated text: in that language, else in the lowest-numbered one that has it, else the plain field."""
