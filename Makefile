@@ -16,7 +16,7 @@ export SAM_CLI_TELEMETRY := 0
 # Dummies: nothing here may reach a real account by accident. `sam deploy` is not started from here.
 DUMMY_AWS := AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=eu-west-1
 REQUIREMENTS := layers/common/python/requirements.txt
-SOURCES := layers/common/python functions cli local simulators tests
+SOURCES := layers/common/python functions cli local simulators benchmarks tests
 
 .PHONY: help run demo test unit lint fix golden bench build requirements clean
 
@@ -52,7 +52,7 @@ golden: .venv ## write the expected results anew; review the difference like cod
 	.venv/bin/python -m pytest tests/golden --rewrite-golden $(ARGS)
 
 bench: .venv .venv-ministack ## measure requests, calls and seconds per order
-	.venv/bin/python -m tests.bench $(ARGS)
+	.venv/bin/python -m benchmarks $(ARGS)
 
 build: .venv-sam $(UV) ## build what `sam deploy` sends
 	find functions -name __pycache__ -type d -prune -exec rm -rf {} +
