@@ -26,6 +26,7 @@ from cli.terminal import Terminal, terminal_of
 #: The log may name orders, so only its owner may read it.
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND
 
+_STDOUT = 1
 _QUOTED = re.compile(r"'([^']*)'")
 
 app = typer.Typer(
@@ -93,7 +94,8 @@ def _guarded(run: Callable[[], int], terminal: Terminal) -> int:
     """Run the command; whatever goes wrong becomes words on stderr and an exit code."""
     try:
         return run()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # The parser leaves by itself in one case only: when it meets a closed pipe.
         _point_stdout_nowhere()
         return ExitCode.READER_GONE
     except (KeyboardInterrupt, typer.Abort):
@@ -170,4 +172,4 @@ def _log_file(environment: Mapping[str, str]) -> Path:
 def _point_stdout_nowhere() -> None:
     """Python flushes stdout once more when it ends; without this that flush would complain of the closed pipe."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, _STDOUT)

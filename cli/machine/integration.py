@@ -8,7 +8,7 @@ from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.vault import Secret
 from factuurbrug.runtime.compose import Parts
 from factuurbrug.runtime.settings import load
-from factuurbrug.usecases.set_up_integration import BOOKS_KEY, Keys
+from factuurbrug.usecases.set_up_integration import BOOKS_KEY, BOOKS_SESSION, Keys
 
 from local.run import LocalRun
 
@@ -40,8 +40,7 @@ def set_up(
         SettingsRefused: Texts of the invoice that cannot be unique.
         Conflict: Someone else saved settings at this moment.
     """
-    # The books are asked with this very key, so it is stored first.
-    parts.vault.store(settings.id, BOOKS_KEY, books_key)
+    _keep_books_key(parts, settings, books_key)
     is_new = parts.integrations.get(settings.id) is None
     offered = parts.open_books(settings).overview()
     saved, _ = parts.set_up_integration.run(
@@ -50,6 +49,15 @@ def set_up(
         actor=_ACTOR,
     )
     return saved, is_new
+
+
+def _keep_books_key(parts: Parts, settings: IntegrationSettings, key: Secret) -> None:
+    """The books are asked with this very key, so a session that another key opened must not answer for it."""
+    before = parts.vault.read(settings.id, BOOKS_KEY)
+    if before is not None and before.reveal() == key.reveal():
+        return
+    parts.vault.store(settings.id, BOOKS_KEY, key)
+    parts.vault.remove(settings.id, BOOKS_SESSION)
 
 
 def all_records(parts: Parts, settings: IntegrationSettings) -> list[OrderRecord]:

@@ -16,6 +16,7 @@ from cli.machine.measuring import real_books, simulated_books, things_of
 from cli.machine.outcome import Outcome, outcome_of
 from cli.machine.partners import Partners
 from cli.machine.screen import Reporter, places, print_orders
+from cli.parts import shop_of
 from cli.problems import NotReached
 from cli.terminal import Terminal
 from local.memory import RECORDING_ENDS
@@ -75,6 +76,9 @@ def _bind(run: LocalRun, partners: Partners) -> tuple[Parts, IntegrationSettings
     parts = parts_of(run)
     url = partners.shop_url or run.addresses["shop"]
     wanted = partners.bound_to(shop_url=url)
+    if not partners.simulate_shop:
+        # A wrong address or key is told now, not after an hour's work that reads nothing.
+        shop_of(wanted.shop, partners.shop_key).profile()
     settings, is_new = set_up(parts, wanted, shop_key=partners.shop_key, books_key=partners.books_key)
     return parts, settings, is_new
 

@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -152,3 +155,22 @@ def test_a_shop_that_answers_nonsense_ends_in_a_sentence(start: Start, fault: st
     assert done.exit_code in {3, 4}
     assert "SHOP-" in done.err
     assert "Traceback" not in done.err
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(shop: PrestaShop) -> None:
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-c", "from cli.main import main; main()", "preview", "--shop", shop.url, "--vies", "off"],
+        env={**os.environ, "FACTUURBRUG_SHOP_KEY": shop.key},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as command:
+        assert command.stdout is not None
+        assert command.stderr is not None
+        command.stdout.readline()
+        command.stdout.close()
+        told = command.stderr.read()
+
+    assert command.returncode == 141
+    assert "Traceback" not in told
+    assert "niemand voorzag" not in told
