@@ -68,7 +68,11 @@ def unpack(packed: bytes, kind: type[T]) -> T:
     Raises:
         Defect: `STORED-UNREADABLE`.
     """
-    return from_json(zlib.decompress(packed), kind)
+    try:
+        text = zlib.decompress(packed)
+    except zlib.error as error:
+        raise Defect("STORED-UNREADABLE", kind=kind.__name__, places="") from error
+    return from_json(text, kind)
 
 
 def _unreadable(error: ValidationError, kind: object) -> Defect:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factuurbrug.adapters.aws.budget import DynamoBudget
 from factuurbrug.adapters.aws.clients import Clients
 from factuurbrug.adapters.aws.integrations import DynamoIntegrations
+from factuurbrug.adapters.aws.keepsake import DynamoKeepsake
 from factuurbrug.adapters.aws.memberships import DynamoMemberships
 from factuurbrug.adapters.aws.queue import SqsQueues
 from factuurbrug.adapters.aws.queue_administration import QueueAdministration
@@ -126,7 +127,12 @@ class Parts:
             shop_id=settings.shop.shop_id,
             guard=AddressGuard(allow_loopback=self.settings.allow_loopback),
         )
-        tables = self._tables.setdefault(str(settings.id), ShopTables(self.clock))
+        of = f"{settings.shop.url} {settings.shop.shop_id}"
+        name = f"{settings.id} {of}"
+        if name not in self._tables:
+            kept = DynamoKeepsake(self.table, integration=settings.id, name="SHOP-TABLES", of=of)
+            self._tables[name] = ShopTables(self.clock, keepsake=kept)
+        tables = self._tables[name]
         return PrestaShop(client, tables=tables, shop_id=settings.shop.shop_id)
 
     def open_books(self, settings: IntegrationSettings) -> Books:

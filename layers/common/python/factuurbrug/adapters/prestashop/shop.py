@@ -75,13 +75,16 @@ class PrestaShop:
 
     def page(self, cursor: ShopCursor, *, since: date | None = None) -> ShopPage:
         """What is new or changed after the cursor; see the port."""
-        return self._pager.page(cursor, since=since)
+        page = self._pager.page(cursor, since=since)
+        self._kept.write_down()
+        return page
 
     def orders(self, ids: Sequence[int]) -> tuple[tuple[Order, ...], tuple[UnreadableOrder, ...]]:
         """The named orders as they are now; see the port."""
         found = self._reader.by_values("orders", name="id", values=ids)
         orders, bad = self._assembler.orders([row for row in found.rows if self._lists.is_ours(row)])
         lost = [unreadable(Row({"id": number}), code, {}) for number, code in found.unreadable.items()]
+        self._kept.write_down()
         return orders, (*lost, *bad)
 
     def orders_since(self, day: date) -> tuple[int, ...]:

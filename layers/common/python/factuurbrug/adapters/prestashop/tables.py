@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from factuurbrug.adapters.prestashop.reading import Found, Reader
 from factuurbrug.adapters.prestashop.wire import Row
-from factuurbrug.domain.errors import Unavailable
+from factuurbrug.codec.documents import pack, unpack
+from factuurbrug.domain.errors import Defect, Unavailable
 from factuurbrug.ports.clock import Clock
+from factuurbrug.ports.keepsake import Keepsake
 
 _SETTINGS = (
     "PS_TIMEZONE", "PS_COUNTRY_DEFAULT", "PS_CURRENCY_DEFAULT", "PS_LANG_DEFAULT", "PS_TAX_ADDRESS_TYPE",
@@ -52,33 +54,91 @@ class _Kept:
     since: datetime
     found: Found = field(default_factory=Found)
     by_id: dict[int, Row | None] = field(default_factory=dict)
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A table as it is written down between runs."""
+
+    since: datetime
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """All that is written down of one shop."""
+
+    version: str
+    tables: Mapping[str, _Written]
 
 
 class ShopTables:
     """The kept tables of one shop. Hand the same object to each new reader of that shop to save requests.
 
+    With a `keepsake` whole tables also outlive the process: a function that starts cold every hour would otherwise
+    read them every hour. What the key may not read, and objects that are kept one by one, are never written down.
+
     Attributes:
         version: The shop's version, "" as long as it is unknown.
     """
 
-    def __init__(self, clock: Clock, *, max_age: timedelta = timedelta(minutes=55)) -> None:
-        """Start empty.
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        max_age: timedelta = timedelta(minutes=55),
+        keepsake: Keepsake | None = None,
+        kept_for: timedelta = timedelta(hours=20),
+    ) -> None:
+        """Start with what the keepsake holds, else empty.
 
         Args:
             clock: Tells how old a table is.
             max_age: When a table is read anew; less than the hour between two runs by default.
+            keepsake: Where whole tables are written down between runs.
+            kept_for: When a table is read anew if there is a keepsake. A row that is not in a table has it read anew at
+                once, so only a changed row of the shop's own settings can be noticed this late.
         """
         self._clock = clock
         self._max_age = max_age
+        self._tables_age = max_age if keepsake is None else kept_for
+        self._keepsake = keepsake
         self._kept: dict[str, _Kept] = {}
+        self._unwritten = False
         self.version = ""
+        if keepsake is not None and (body := keepsake.read()) is not None:
+            self._restore(body)
+
+    def write_down(self) -> None:
+        """Write to the keepsake what was read since the last time; nothing when nothing was, or without a keepsake."""
+        if self._keepsake is None or not self._unwritten:
+            return
+        whole = {
+            name: _Written(kept.since, kept.found.rows)
+            for name, kept in self._kept.items()
+            if kept.whole and not kept.found.absent
+        }
+        self._keepsake.write(pack(_Tables(self.version, whole), _Tables))
+        self._unwritten = False
+
+    def _restore(self, body: bytes) -> None:
+        try:
+            written = unpack(body, _Tables)
+        except Defect:
+            # Written by another version of this code: the tables are read anew, as if nothing had been kept.
+            return
+        self.version = written.version
+        for name, table in written.tables.items():
+            self._kept[name] = _Kept(table.since, Found(table.rows), whole=True)
 
     def found(self, name: str, load: Callable[[], Found]) -> Found:
         """The table as kept, or loaded now."""
         kept = self._fresh(name)
         if kept is None:
-            kept = _Kept(self._clock.now(), load())
+            kept = _Kept(self._clock.now(), load(), whole=True)
             self._kept[name] = kept
+            self._unwritten = True
         return kept.found
 
     def by_ids(self, name: str, ids: Iterable[int], load: Callable[[list[int]], Found]) -> tuple[dict[int, Row], str]:
@@ -102,9 +162,10 @@ class ShopTables:
 
     def _fresh(self, name: str) -> _Kept | None:
         kept = self._kept.get(name)
-        if kept is None or self._clock.now() - kept.since > self._max_age:
+        if kept is None:
             return None
-        return kept
+        age = self._tables_age if kept.whole and not kept.found.absent else self._max_age
+        return kept if self._clock.now() - kept.since <= age else None
 
 
 class TableReader:
