@@ -9,11 +9,12 @@ from factuurbrug.domain.assess_credit import assess_credit
 from factuurbrug.domain.assessment import Assessment
 from factuurbrug.domain.checks.duplicates import Sighting
 from factuurbrug.domain.defaults import default_settings
-from factuurbrug.domain.findings import Severity
+from factuurbrug.domain.findings import Finding, Reason, Severity
 from factuurbrug.domain.invoice import Invoice, InvoiceLine, LineKind
 from factuurbrug.domain.order import CreditSlip, Order, ShopProfile
 from factuurbrug.domain.settings import IntegrationSettings, ShopSettings
 from factuurbrug.domain.vat.number_check import VatNumberCheck, VatNumberStatus
+from factuurbrug.texts.catalogue import parameters_of
 
 from tests.builders.orders import a_profile
 
@@ -36,16 +37,30 @@ def assess(
     others: tuple[Sighting, ...] = (),
 ) -> Assessment:
     """Assess with a Dutch shop's settings."""
-    return assess_order(
-        order,
-        settings=using or settings(),
-        profile=profile or a_profile(),
-        offered=offered,
-        vat_check=vat_check,
-        number=number,
-        accepted=accepted,
-        others=others,
+    return told(
+        assess_order(
+            order,
+            settings=using or settings(),
+            profile=profile or a_profile(),
+            offered=offered,
+            vat_check=vat_check,
+            number=number,
+            accepted=accepted,
+            others=others,
+        )
     )
+
+
+def told(assessment: Assessment) -> Assessment:
+    """The assessment, which must be fit for people: every text finds the values that it names, whatever the test."""
+    lines = assessment.invoice.lines if assessment.invoice is not None else ()
+    named_on_lines = [line.reason for line in lines] + [line.reason for line in assessment.omitted]
+    everything: list[Finding | Reason] = [*assessment.findings, *named_on_lines]
+    for named in everything:
+        assert parameters_of(named.code) <= set(named.params), named
+        assert "None" not in named.params.values(), named
+        assert all(isinstance(value, str) for value in named.params.values()), named
+    return assessment
 
 
 def credit(
@@ -59,15 +74,17 @@ def credit(
 ) -> Assessment:
     """Assess a slip against the invoice that its order comes to."""
     chosen = using or settings()
-    return assess_credit(
-        slip,
-        order,
-        settings=chosen,
-        profile=a_profile(),
-        booked=invoice_of(assess(order, using=chosen)),
-        earlier=earlier,
-        number=number,
-        accepted=accepted,
+    return told(
+        assess_credit(
+            slip,
+            order,
+            settings=chosen,
+            profile=a_profile(),
+            booked=invoice_of(assess(order, using=chosen)),
+            earlier=earlier,
+            number=number,
+            accepted=accepted,
+        )
     )
 
 
