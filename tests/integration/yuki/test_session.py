@@ -153,6 +153,15 @@ def test_the_connection_test_names_an_address_that_is_not_yukis(yuki: Yuki) -> N
     }
 
 
+def test_a_list_that_is_out_of_order_does_not_keep_invoices_from_being_booked(yuki: Yuki) -> None:
+    yuki.fail("GetGLAccountScheme:fault:times=1")
+
+    overview = yuki.books().overview()
+
+    assert overview.missing == {"ledger_accounts": "BOOKS-FAULT"}
+    assert overview.vat_codes
+
+
 def test_a_list_for_which_a_right_is_missing_is_named_in_the_overview(yuki: Yuki) -> None:
     yuki.use_key("demo-key-sales-only")
 

@@ -10,6 +10,8 @@ from factuurbrug.ports.books import Books
 from factuurbrug.ports.integrations import Integrations
 
 _FRESH: Final = timedelta(hours=24)
+#: Where a list was missing: a right may have been ticked since.
+_FRESH_WITH_GAPS: Final = timedelta(hours=1)
 
 
 def current_overview(
@@ -22,8 +24,10 @@ def current_overview(
         Misconfigured: The key or the administration is wrong.
     """
     stored = integrations.overview(integration)
-    if stored is not None and now - stored.read_at < _FRESH:
-        return stored.overview
+    if stored is not None:
+        fresh = _FRESH_WITH_GAPS if stored.overview.missing else _FRESH
+        if now - stored.read_at < fresh:
+            return stored.overview
     try:
         overview = books.overview()
     except Unavailable:

@@ -92,6 +92,8 @@ _REFUSED_AT_THE_DOOR = frozenset({401, 403, 429})
 _TOO_MANY = 429
 _NOT_SENT = {"dns": "BOOKS-NAME-UNKNOWN", "tls": "BOOKS-TLS"}
 _SERVER_ERROR = 500
+#: Yuki answered a reading call with a fault that names none of the known causes.
+FAULT = "BOOKS-FAULT"
 
 
 def kind_of(fault: SoapFault) -> FaultKind:
@@ -129,7 +131,7 @@ def _of_fault(fault: SoapFault) -> FactuurbrugError:
         case FaultKind.SESSION:
             return Unavailable("BOOKS-SESSION", words=fault.text)
         case FaultKind.OTHER:
-            return Unavailable("BOOKS-FAULT", words=fault.text)
+            return Unavailable(FAULT, words=fault.text)
         case _:
             return Misconfigured(_MISCONFIGURED[kind], words=fault.text)
 

@@ -5,11 +5,12 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
+from factuurbrug.adapters.yuki.errors import FAULT
 from factuurbrug.adapters.yuki.listings import ledger_accounts, payment_methods, vat_codes
 from factuurbrug.adapters.yuki.session import Session
 from factuurbrug.adapters.yuki.xml_text import text_of
 from factuurbrug.domain.administration import BooksOverview
-from factuurbrug.domain.errors import Misconfigured
+from factuurbrug.domain.errors import Misconfigured, Unavailable
 from factuurbrug.domain.settings import Region
 
 #: The values of PaymentMethod that Yuki documents. Others are taken silently and booked as an open item.
@@ -27,7 +28,10 @@ DOCUMENTED_PAYMENT_METHODS: Final = (
 
 
 def overview(session: Session, *, region: Region) -> BooksOverview:
-    """VAT codes, ledger accounts and payment methods; a list for which a right is missing is empty and in `missing`.
+    """VAT codes, ledger accounts and payment methods.
+
+    A list that Yuki answers with a fault (a right or a module is missing, an operation is out of order) is empty and
+    named in `missing`: the lists are a check before booking, and Yuki itself refuses what it cannot take.
 
     Raises:
         Unavailable, Misconfigured: The administration itself cannot be reached.
@@ -40,7 +44,11 @@ def overview(session: Session, *, region: Region) -> BooksOverview:
             return session.elements(service, operation, administrationID=session.administration_id)
         except Misconfigured as error:
             missing[name] = error.code
-            return []
+        except Unavailable as error:
+            if error.code != FAULT:
+                raise
+            missing[name] = error.code
+        return []
 
     codes = read("vat_codes", "Vat", "ActiveVATCodesList")
     accounts = read("ledger_accounts", "AccountingInfo", "GetGLAccountScheme")
