@@ -22,7 +22,7 @@ WITH_A_GAP = replace(OVERVIEW, ledger_accounts=(), missing={"ledger_accounts": "
     ids=[
         "a whole one for a day",
         "then it is read anew",
-        "one with a gap for an hour, for a right may be ticked since",
+        "one with a gap for an hour",
     ],
 )
 def test_what_is_offered_is_known_for_a_while(kept: BooksOverview, hours: int, known: BooksOverview) -> None:
