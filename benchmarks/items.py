@@ -58,6 +58,9 @@ class _Kept:
     def recheck(self, integration: object) -> None:
         """Not part of the measured line."""
 
+    def settle(self, integration: object, keys: object) -> None:
+        """Not part of the measured line."""
+
     def post(self, key: RecordKey, *, version: int, send_number: int) -> None:
         """Keep one offer."""
         del version, send_number

@@ -14,12 +14,14 @@ class FakeQueue:
         fetches: (integration, chain) of every request to fetch.
         offers: What lies in the posting queue, oldest first; a test takes, repeats or removes.
         rechecks: Integrations to recheck.
+        settlings: (integration, keys) of every request to settle.
     """
 
     def __init__(self) -> None:
         self.fetches: list[tuple[IntegrationId, int]] = []
         self.offers: list[Offer] = []
         self.rechecks: list[IntegrationId] = []
+        self.settlings: list[tuple[IntegrationId, tuple[RecordKey, ...]]] = []
         self._seen: set[Offer] = set()
 
     def fetch(self, integration: IntegrationId, *, chain: int = 0) -> None:
@@ -40,6 +42,10 @@ class FakeQueue:
     def recheck(self, integration: IntegrationId) -> None:
         """Remember it."""
         self.rechecks.append(integration)
+
+    def settle(self, integration: IntegrationId, keys: Sequence[RecordKey]) -> None:
+        """Remember it."""
+        self.settlings.append((integration, tuple(keys)))
 
     def take(self, limit: int = 10) -> list[RecordKey]:
         """Take the oldest messages' keys out."""

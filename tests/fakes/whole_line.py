@@ -13,6 +13,8 @@ from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import OrderRecord, RecordKey
 from factuurbrug.runtime.domain_rules import DomainRules
 from factuurbrug.usecases.administration import Administration
+from factuurbrug.usecases.dispatch import dispatch_settling
+from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
 from factuurbrug.usecases.fetch_orders import FetchOrders
 from factuurbrug.usecases.person_acts import PersonActs
 from factuurbrug.usecases.post_invoices import PostInvoices
@@ -97,8 +99,14 @@ class WholeLine:
             self.post()
 
     def settle(self) -> bool:
-        """The sweep."""
-        return self._attempt(lambda: self._settle.run(limit=100, deadline=self.clock.now() + _HOUR))
+        """The sweep: its dispatch, and the messages that come of it. What failed comes again with the next one."""
+        well = self._attempt(self._dispatch)
+        asked, self.queue.settlings = self.queue.settlings, []
+        for integration, keys in asked:
+            if not self._attempt(partial(self._settled, integration, keys)):
+                self.queue.settlings.append((integration, keys))
+                well = False
+        return well
 
     def night(self) -> bool:
         """The recheck."""
@@ -118,13 +126,19 @@ class WholeLine:
     def _fetch(self, integration: IntegrationId, chain: int) -> None:
         self._fetcher.run(integration, holder=self._holder(), deadline=self.clock.now() + _HOUR, chain=chain)
 
+    def _dispatch(self) -> None:
+        dispatch_settling(records=self._records, queue=self._queue, now=self.clock.now(), limit=100)
+
+    def _settled(self, integration: IntegrationId, keys: tuple[RecordKey, ...]) -> None:
+        self._settle.run(integration, keys, holder=self._holder(), deadline=self.clock.now() + _HOUR)
+
     def _holder(self) -> str:
         return f"run-{next(self._runs)}"
 
     def _build(self) -> None:
-        records = self.faults.wrap(self.records)
+        records = self._records = self.faults.wrap(self.records)
         integrations = self.faults.wrap(self.integrations)
-        queue = self.faults.wrap(self.queue)
+        queue = self._queue = self.faults.wrap(self.queue)
         books = self.faults.wrap(self.books, error=lambda: OutcomeUnknown("BOOKS-OUTCOME-UNKNOWN", cause="test"))
         rules = DomainRules()
         self._fetcher = FetchOrders(
@@ -140,6 +154,10 @@ class WholeLine:
             clock=self.clock, open_books=lambda _: books,
         )  # fmt: skip
         self.acts = PersonActs(
+            integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
+            clock=self.clock, open_shop=lambda _: self.shop,
+        )  # fmt: skip
+        self.rebook = CreditAndRebook(
             integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
             clock=self.clock, open_shop=lambda _: self.shop,
         )  # fmt: skip

@@ -28,7 +28,7 @@ class QueueDepth:
 
 
 class WorkQueue(Protocol):
-    """The three queues. A message carries keys only."""
+    """The three queues (settling shares the recheck's). A message carries keys only."""
 
     def fetch(self, integration: IntegrationId, *, chain: int = 0) -> None:
         """Ask for a fetch of one integration; `chain` counts continuations of one run."""
@@ -51,4 +51,8 @@ class WorkQueue(Protocol):
 
     def recheck(self, integration: IntegrationId) -> None:
         """Ask for a nightly recheck of one integration."""
+        ...
+
+    def settle(self, integration: IntegrationId, keys: Sequence[RecordKey]) -> None:
+        """Ask to settle these due records of one integration."""
         ...

@@ -1,6 +1,8 @@
-"""The sweep of every quarter of an hour: lost messages, lost holders, unknown outcomes, unanswered questions."""
+"""The sweep of every quarter of an hour, for one integration.
 
-from collections import defaultdict
+Lost messages, lost holders, unknown outcomes, unanswered questions.
+"""
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -23,6 +25,9 @@ from factuurbrug.usecases.pausing import pause_for, stops_posting
 from factuurbrug.usecases.place_record import Placing
 from factuurbrug.usecases.rules import Rules
 
+LEASE: Final = "settle"
+#: Longer than the function may run: a holder that died does not stop the next quarter's sweep.
+_LEASE_TIME: Final = timedelta(minutes=6)
 _PARKED: Final = timedelta(hours=1)
 #: Documents that are looked for together.
 _TOGETHER: Final = 50
@@ -34,17 +39,18 @@ _MARGIN: Final = timedelta(minutes=1)
 
 @dataclass(slots=True)
 class SettleResult:
-    """What the sweep did."""
+    """What the sweep did; `skipped` says why it did nothing."""
 
     offered_again: int = 0
     lost_holders: int = 0
     looked_up: int = 0
     settled: int = 0
     assessed: int = 0
+    skipped: str = ""
 
 
 class SettleDue:
-    """Works through what is due, integration by integration."""
+    """Works through what is due in one integration."""
 
     def __init__(
         self,
@@ -65,30 +71,42 @@ class SettleDue:
         self._clock = clock
         self._open_books = open_books
 
-    def run(self, *, limit: int, deadline: datetime) -> SettleResult:
-        """Settle up to `limit` due records, until the deadline; what is left is due again next time."""
-        result = SettleResult()
-        due: dict[IntegrationId, list[RecordKey]] = defaultdict(list)
-        for key in self._records.due(now=self._clock.now(), limit=limit):
-            due[key.integration].append(key)
-        for integration, keys in due.items():
-            if self._clock.now() >= deadline:
-                break
-            self._integration(integration, keys, result)
-        return result
+    def run(
+        self, integration: IntegrationId, keys: Sequence[RecordKey], *, holder: str, deadline: datetime
+    ) -> SettleResult:
+        """Settle those of the records that are due, until the deadline; what is left is due again next time.
 
-    def _integration(self, integration: IntegrationId, keys: list[RecordKey], result: SettleResult) -> None:
+        Only one sweep at a time works on an integration: a second would ask the books the same questions.
+
+        Raises:
+            Unavailable: The table or a queue did not answer.
+            FactuurbrugError: Reading back failed by a fault of ours; the records' journals name it.
+        """
         settings = self._integrations.get(integration)
         if settings is None:
-            return
+            return SettleResult(skipped="INTEGRATION-OFF")
         now = self._clock.now()
-        # The index may lag: only the records themselves say what is due.
+        until = now + _LEASE_TIME
+        if not self._integrations.acquire_lease(integration, name=LEASE, holder=holder, now=now, until=until):
+            return SettleResult(skipped="SETTLE-UNDER-WAY")
+        result = SettleResult()
+        try:
+            self._settle(settings, keys, deadline, result)
+        finally:
+            self._integrations.release_lease(integration, name=LEASE, holder=holder)
+        return result
+
+    def _settle(
+        self, settings: IntegrationSettings, keys: Sequence[RecordKey], deadline: datetime, result: SettleResult
+    ) -> None:
+        now = self._clock.now()
+        # The index may lag, and a message may come late or twice: only the records themselves say what is due.
         due = [
             record
             for record in self._records.get_many(keys).values()
             if record.due_at is not None and record.due_at <= now
         ]
-        standing = not settings.active or stops_posting(self._integrations.pause(integration), now)
+        standing = not settings.active or stops_posting(self._integrations.pause(settings.id), now)
         self._offer_again([record for record in due if record.state is State.READY], standing, result)
         lost = [self._lost_holder(record, result) for record in due if record.state is State.POSTING]
         uncertain = [record for record in due if record.state is State.UNCERTAIN] + [one for one in lost if one]
@@ -96,8 +114,8 @@ class SettleDue:
             for record in uncertain:
                 self._commit(later(record, at=now, cause="INTEGRATION-PAUSED"))
         else:
-            self._look_up(settings, uncertain, result)
-        self._assess(settings, [record for record in due if record.state is State.FETCHED], result)
+            self._look_up(settings, uncertain, deadline, result)
+        self._assess(settings, [record for record in due if record.state is State.FETCHED], deadline, result)
 
     def _offer_again(self, ready: Sequence[OrderRecord], standing: bool, result: SettleResult) -> None:  # noqa: FBT001
         offers = []
@@ -118,8 +136,16 @@ class SettleDue:
         result.lost_holders += 1
         return self._commit(self._moved(record, State.UNCERTAIN, "HOLDER-LOST", due_at=self._clock.now()))
 
-    def _look_up(self, settings: IntegrationSettings, uncertain: Sequence[OrderRecord], result: SettleResult) -> None:
+    def _look_up(
+        self,
+        settings: IntegrationSettings,
+        uncertain: Sequence[OrderRecord],
+        deadline: datetime,
+        result: SettleResult,
+    ) -> None:
         for start in range(0, len(uncertain), _TOGETHER):
+            if self._clock.now() >= deadline:
+                return
             part = uncertain[start : start + _TOGETHER]
             with_documents = [(record, self._records.document(record.key)) for record in part]
             pairs = [(record, document) for record, document in with_documents if document is not None]
@@ -182,15 +208,25 @@ class SettleDue:
     def _unreachable(
         self, settings: IntegrationSettings, records: Sequence[OrderRecord], error: FactuurbrugError
     ) -> None:
-        """The books cannot be read now; a fault that is neither theirs nor the settings' is ours and surfaces."""
+        """The books cannot be read now; a fault that is neither theirs nor the settings' is ours and surfaces.
+
+        In every case the records' journals say why nothing was decided: a message that fails for good is explained
+        there.
+        """
         if isinstance(error, Misconfigured):
             pause_for(self._integrations, settings.id, error, now=self._clock.now())
-        elif not isinstance(error, Unavailable):
-            raise error
         for record in records:
             self._commit(later(record, at=self._clock.now(), cause=error.code))
+        if not isinstance(error, (Misconfigured, Unavailable)):
+            raise error
 
-    def _assess(self, settings: IntegrationSettings, fetched: Sequence[OrderRecord], result: SettleResult) -> None:
+    def _assess(
+        self,
+        settings: IntegrationSettings,
+        fetched: Sequence[OrderRecord],
+        deadline: datetime,
+        result: SettleResult,
+    ) -> None:
         profile = self._integrations.profile(settings.id)
         if not fetched or profile is None:
             return
@@ -199,6 +235,8 @@ class SettleDue:
         assessor = Assessor(rules=self._rules, register=self._register, records=self._records, ground=ground)
         placing = Placing(records=self._records, assessor=assessor, rules=self._rules, clock=self._clock, actor=ACTOR)
         for record in fetched:
+            if self._clock.now() >= deadline:
+                return
             try:
                 placed = placing.again(record, cause="ASKED-AGAIN")
             except Conflict:

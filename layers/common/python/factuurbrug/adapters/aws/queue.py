@@ -33,8 +33,15 @@ class SqsQueues:
         self._send(self._fetch_url, integration, {"integration": str(integration), "chain": chain})
 
     def recheck(self, integration: IntegrationId) -> None:
-        """A standard queue."""
-        self._send(self._recheck_url, integration, {"integration": str(integration)})
+        """A standard queue, fair like the one of the fetches."""
+        self._send(self._recheck_url, integration, {"kind": "recheck", "integration": str(integration)})
+
+    def settle(self, integration: IntegrationId, keys: Sequence[RecordKey]) -> None:
+        """The same queue: the same function does both, and its settings bound how much of it happens at once."""
+        named = [str(key) for key in keys]
+        self._send(
+            self._recheck_url, integration, {"kind": "settle", "integration": str(integration), "records": named}
+        )
 
     def post(self, key: RecordKey, *, version: int, send_number: int) -> None:
         """One offer."""

@@ -51,6 +51,18 @@ def body_of(message: Event) -> dict[str, Any]:
     return body
 
 
+def texts_of(body: Mapping[str, Any], name: str) -> list[str]:
+    """A list of texts in a message's body.
+
+    Raises:
+        Defect: `MESSAGE-UNREADABLE`.
+    """
+    found = body.get(name)
+    if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
+        raise Defect("MESSAGE-UNREADABLE", name=name)
+    return found
+
+
 def deadline(context: LambdaContext, clock: Clock, *, reserve: timedelta) -> datetime:
     """When to begin nothing new, so that what is under way ends before the function is stopped."""
     return clock.now() + timedelta(milliseconds=context.get_remaining_time_in_millis()) - reserve

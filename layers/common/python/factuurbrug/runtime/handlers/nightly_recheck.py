@@ -1,52 +1,72 @@
-"""The function `nightly_recheck`: dispatches the night's work, does it, and settles every quarter of an hour."""
+"""The function `nightly_recheck`: dispatches the work of the night and of every quarter of an hour, and does it."""
 
 from dataclasses import asdict
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from factuurbrug.domain.errors import Defect
 from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.domain.record import RecordKey
 from factuurbrug.runtime.container import parts
 from factuurbrug.runtime.handlers.batches import each_message
-from factuurbrug.runtime.handlers.events import Event, LambdaContext, body_of, deadline, task_of
+from factuurbrug.runtime.handlers.events import Event, LambdaContext, body_of, deadline, task_of, texts_of
 from factuurbrug.runtime.observability import count, logger
-from factuurbrug.usecases.dispatch import dispatch_rechecks
+from factuurbrug.usecases.dispatch import dispatch_rechecks, dispatch_settling
 
-_RESERVE = timedelta(seconds=90)
-#: More than this waits for the next quarter of an hour.
-_MOST_DUE = 1000
+_RESERVE: Final = timedelta(seconds=90)
+#: Index entries that one sweep looks at: some megabytes. More waits for the next quarter of an hour.
+_MOST_DUE: Final = 20_000
 
 
 def handle(event: Event, context: LambdaContext) -> dict[str, Any]:
-    """`{"task": "dispatch"}`, `{"task": "settle"}`, or messages `{"integration"}`."""
+    """`{"task": "dispatch"}`, `{"task": "settle"}`, or messages of the kinds `recheck` and `settle`."""
     match task_of(event):
         case "dispatch":
             sent = dispatch_rechecks(integrations=parts().integrations, queue=parts().queue)
-            logger().info("dispatched", extra={"messages": sent})
-            return {"messages": sent}
+            return _dispatched({"messages": sent})
         case "settle":
-            return _settle(context)
+            return _dispatched(
+                asdict(
+                    dispatch_settling(
+                        records=parts().records, queue=parts().queue, now=parts().clock.now(), limit=_MOST_DUE
+                    )
+                )
+            )
         case "":
-            return each_message(event, lambda message: _recheck(message, context))
+            return each_message(event, lambda message: _work(message, context))
         case other:
             raise Defect("EVENT-UNKNOWN", keys=other)
 
 
-def _settle(context: LambdaContext) -> dict[str, Any]:
-    result = parts().settle_due.run(limit=_MOST_DUE, deadline=deadline(context, parts().clock, reserve=_RESERVE))
-    figures = asdict(result)
-    logger().info("settled", extra=figures)
-    count({"Settled": result.settled, "LostHolders": result.lost_holders, "OfferedAgain": result.offered_again})
+def _dispatched(figures: dict[str, Any]) -> dict[str, Any]:
+    logger().info("dispatched", extra=figures)
     return figures
 
 
-def _recheck(message: Event, context: LambdaContext) -> None:
+def _work(message: Event, context: LambdaContext) -> None:
     body = body_of(message)
+    integration = IntegrationId.parse(str(body.get("integration")))
+    holder = str(message["messageId"])
+    match body.get("kind"):
+        case "recheck":
+            _recheck(integration, holder, context)
+        case "settle":
+            _settle(integration, [RecordKey.parse(key) for key in texts_of(body, "records")], holder, context)
+        case _:
+            raise Defect("MESSAGE-UNREADABLE", message=holder)
+
+
+def _recheck(integration: IntegrationId, holder: str, context: LambdaContext) -> None:
     result = parts().recheck.run(
-        IntegrationId.parse(str(body.get("integration"))),
-        holder=str(message["messageId"]),
-        deadline=deadline(context, parts().clock, reserve=_RESERVE),
+        integration, holder=holder, deadline=deadline(context, parts().clock, reserve=_RESERVE)
     )
-    figures = asdict(result)
-    logger().info("rechecked", extra={"integration": body["integration"], **figures})
+    logger().info("rechecked", extra={"integration": str(integration), **asdict(result)})
     count({"Confirmed": result.confirmed, "Deviates": result.deviates, "Expired": result.expired})
+
+
+def _settle(integration: IntegrationId, keys: list[RecordKey], holder: str, context: LambdaContext) -> None:
+    result = parts().settle_due.run(
+        integration, keys, holder=holder, deadline=deadline(context, parts().clock, reserve=_RESERVE)
+    )
+    logger().info("settled", extra={"integration": str(integration), **asdict(result)})
+    count({"Settled": result.settled, "LostHolders": result.lost_holders, "OfferedAgain": result.offered_again})
