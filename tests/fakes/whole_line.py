@@ -14,7 +14,6 @@ from factuurbrug.domain.record import OrderRecord, RecordKey
 from factuurbrug.runtime.domain_rules import DomainRules
 from factuurbrug.usecases.administration import Administration
 from factuurbrug.usecases.dispatch import dispatch_settling
-from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
 from factuurbrug.usecases.fetch_orders import FetchOrders
 from factuurbrug.usecases.person_acts import PersonActs
 from factuurbrug.usecases.post_invoices import PostInvoices
@@ -154,10 +153,6 @@ class WholeLine:
             clock=self.clock, open_books=lambda _: books,
         )  # fmt: skip
         self.acts = PersonActs(
-            integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
-            clock=self.clock, open_shop=lambda _: self.shop,
-        )  # fmt: skip
-        self.rebook = CreditAndRebook(
             integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
             clock=self.clock, open_shop=lambda _: self.shop,
         )  # fmt: skip
