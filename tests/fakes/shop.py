@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factuurbrug.domain.findings import blocks
 from factuurbrug.domain.order import CreditSlip, Order, ShopProfile
+from factuurbrug.domain.party import Address
 from factuurbrug.ports.shop import (
     ProbeItem,
     ProbeReport,
@@ -48,6 +49,7 @@ class FakeShop:
         self._slips: dict[int, CreditSlip] = {}
         self._unreadable: set[int] = set()
         self._paid: list[str] = []
+        self._moved: dict[int, str] = {}
 
     def put(self, order: Order) -> None:
         """Store an order as it is, in place of an earlier one with its id."""
@@ -66,6 +68,11 @@ class FakeShop:
     def pay_quietly(self, reference: str) -> None:
         """Record a payment the way some modules do: no order's `updated_at` moves."""
         self._paid.append(reference)
+
+    def move(self, order_id: int, address: Address) -> None:
+        """Edit the address of an order: its `updated_at` stays."""
+        self.put(replace(self._orders[order_id], invoice_address=address))
+        self._moved[order_id] = self.now
 
     def make_unreadable(self, order_id: int) -> None:
         """From now on this order cannot be understood."""
@@ -97,7 +104,7 @@ class FakeShop:
             return self._made(orders, (), start, complete=False)
         newest = min(max(start.updated_at, cursor.updated_at), self.now)
         slips = self._new_slips(start, since)
-        touched = [*self._orders_of(slips), *self._orders_paid(start, since)]
+        touched = [*self._orders_of(slips), *self._orders_paid(start, since), *self._orders_moved(start, since)]
         after = self._counted(replace(start, updated_at=newest, order_id=0, window_from=""))
         return self._made([*orders, *touched], slips, after, complete=True)
 
@@ -151,6 +158,10 @@ class FakeShop:
     def _orders_paid(self, cursor: ShopCursor, since: date | None) -> list[Order]:
         references = set(self._paid[cursor.payment_id :])
         return [order for order in self._placed(since) if order.reference in references]
+
+    def _orders_moved(self, cursor: ShopCursor, since: date | None) -> list[Order]:
+        moved = {number for number, at in self._moved.items() if at >= cursor.window_from}
+        return [order for order in self._placed(since) if order.id in moved]
 
     def _made(
         self, orders: Iterable[Order], slips: tuple[CreditSlip, ...], after: ShopCursor, *, complete: bool

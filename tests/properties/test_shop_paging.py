@@ -1,4 +1,4 @@
-"""Whatever happens in a shop while its pages are read: no order and no slip is passed over.
+"""Whatever happens in a shop while its pages are read: no order, no slip and no edited address is passed over.
 
 The shop lives through the night on which its clock runs twice through one hour; its orders change between any two
 pages, one by one or many in one second, some dated in the future by a careless module.
@@ -20,6 +20,8 @@ from tests.fakes.webservice import MemoryWebservice
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 # 25 October 2026, 03:00 summer time becomes 02:00.
 BEFORE_THE_NIGHT = datetime(2026, 10, 24, 22, 0, tzinfo=UTC)
+# The customers' addresses are older than their orders.
+MADE = "2026-01-01 00:00:00"
 PAGE = 4
 _AMOUNTS = (
     "total_products", "total_products_wt", "total_paid_tax_incl", "total_paid_tax_excl", "total_shipping_tax_incl",
@@ -35,6 +37,7 @@ class LivingShop:
                 "orders": [],
                 "order_slip": [],
                 "order_payments": [],
+                "addresses": [],
                 "currencies": [{"id": "1", "iso_code": "EUR"}],
                 "configurations": [
                     {"id": "1", "name": "PS_TIMEZONE", "value": "Europe/Amsterdam", "id_shop": "", "id_shop_group": ""}
@@ -57,8 +60,11 @@ class LivingShop:
         number = len(self.service.rows["orders"]) + 1
         self.version_of[number] = 1
         row = {"id": str(number), "reference": f"R{number}", "id_currency": "1", "conversion_rate": "1", "note": "1"}
-        row |= dict.fromkeys(_AMOUNTS, "0.000000") | {"date_add": self.stamp(), "date_upd": self.stamp()}
+        row |= {"id_address_invoice": str(number), "id_address_delivery": str(number)}
+        times = {"date_add": self.stamp(), "date_upd": self.stamp()}
+        row |= dict.fromkeys(_AMOUNTS, "0.000000") | times
         self.service.rows["orders"].append(row)
+        self.service.rows["addresses"].append({"id": str(number), "id_country": "0", **times, "date_add": MADE})
 
     def change(self, start: int, count: int) -> None:
         for row in self._some(start, count):
@@ -86,6 +92,12 @@ class LivingShop:
                 "date_add": self.stamp(),
             }
             payments.append({"id": str(len(payments) + 1), **fields})
+
+    def edit_address(self, start: int) -> None:
+        for row in self._some(start, 1):
+            self.version_of[int(row["id"])] += 1
+            row["note"] = str(self.version_of[int(row["id"])])
+            self.service.rows["addresses"][int(row["id"]) - 1]["date_upd"] = self.stamp()
 
     def _some(self, start: int, count: int) -> list[dict[str, str]]:
         rows = self.service.rows["orders"]
@@ -126,7 +138,9 @@ EVENTS = st.one_of(
     st.builds(_change, ANY, st.integers(1, 12)),
     st.builds(
         _one,
-        st.sampled_from([LivingShop.date_in_the_future, LivingShop.give_credit, LivingShop.pay_quietly]),
+        st.sampled_from(
+            [LivingShop.date_in_the_future, LivingShop.give_credit, LivingShop.pay_quietly, LivingShop.edit_address]
+        ),
         ANY,
     ),
 )
@@ -138,9 +152,7 @@ EVENTS = st.one_of(
     moments=st.lists(st.lists(EVENTS, max_size=4), max_size=14),
     new_readers=st.booleans(),
 )
-def test_no_order_and_no_slip_is_passed_over(
-    orders: int, pace: int, moments: list[list[Event]], *, new_readers: bool
-) -> None:
+def test_nothing_is_passed_over(orders: int, pace: int, moments: list[list[Event]], *, new_readers: bool) -> None:
     shop = LivingShop(orders)
     tables = ShopTables(FakeClock())
     reader = PrestaShop(shop.service, tables=tables, page_size=PAGE)

@@ -34,6 +34,10 @@ class ShopKeeper(ABC):
         """Record a payment that leaves `date_upd` as it is."""
 
     @abstractmethod
+    def edit_address(self, order_id: int) -> None:
+        """Let the customer move: the order's addresses change, its `date_upd` stays."""
+
+    @abstractmethod
     def spoil(self, order_id: int) -> None:
         """Make one order impossible to understand."""
 
@@ -184,6 +188,17 @@ class ShopContract:
         (page,) = read_all(keeper.shop, cursor)
 
         assert 31 in ids_of([page])
+
+    def test_an_edited_address_brings_the_orders_that_carry_it(self, keeper: ShopKeeper) -> None:
+        cursor = read_all(keeper.shop, ShopCursor())[-1].next
+        keeper.pass_hours(5)
+        keeper.edit_address(90)
+
+        pages = read_all(keeper.shop, cursor)
+
+        (moved,) = [order for page in pages for order in page.orders if order.id == 90]
+        assert moved.invoice_address is not None
+        assert moved.invoice_address.city == "Elders"
 
     def test_an_order_that_cannot_be_understood_is_told_and_the_others_come(self, keeper: ShopKeeper) -> None:
         keeper.spoil(12)

@@ -1,5 +1,6 @@
 """The fake keeps the contract."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -48,6 +49,12 @@ class FakeKeeper(ShopKeeper):
     @override
     def pay_quietly(self, order_id: int) -> None:
         self.fake.pay_quietly(f"R{order_id}")
+
+    @override
+    def edit_address(self, order_id: int) -> None:
+        (order,), _ = self.fake.orders([order_id])
+        assert order.invoice_address is not None
+        self.fake.move(order_id, replace(order.invoice_address, city="Elders"))
 
     @override
     def spoil(self, order_id: int) -> None:

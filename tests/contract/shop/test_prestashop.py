@@ -52,6 +52,11 @@ class SimulatedKeeper(ShopKeeper):
         self._simulated.shop.store.changed("orders")
 
     @override
+    def edit_address(self, order_id: int) -> None:
+        number = int(str(self._row(order_id)["id_address_invoice"]))
+        changes.edit(self._simulated.shop, "addresses", number, {"city": "Elders"})
+
+    @override
     def spoil(self, order_id: int) -> None:
         self._row(order_id)["total_paid_tax_incl"] = "veel"
 

@@ -48,6 +48,14 @@ def done_cursor(shop: PrestaShop) -> ShopCursor:
     return shop.page(ShopCursor()).next
 
 
+def settled_cursor(simulated: SimulatedShop, shop: PrestaShop) -> ShopCursor:
+    """Behind the day of the recording, on which addresses were edited: after one order of the day that follows."""
+    cursor = done_cursor(shop)
+    simulated.shop.clock.advance(24 * 3600)
+    simulated.add_orders(1)
+    return shop.page(cursor).next
+
+
 def test_a_hundred_new_orders_cost_at_most_twelve_requests_with_warm_tables(
     simulated: SimulatedShop, open_shop: Opener
 ) -> None:
@@ -68,7 +76,7 @@ def test_a_hundred_new_orders_cost_at_most_twelve_requests_with_warm_tables(
 
 def test_a_long_pass_reads_each_order_once(simulated: SimulatedShop, open_shop: Opener) -> None:
     tables = ShopTables(FakeClock())
-    cursor = done_cursor(open_shop(simulated, tables=tables))
+    cursor = settled_cursor(simulated, open_shop(simulated, tables=tables))
     simulated.shop.clock.advance(3 * 3600)
     simulated.add_orders(400)
     simulated.log.clear()
@@ -86,13 +94,80 @@ def test_a_long_pass_reads_each_order_once(simulated: SimulatedShop, open_shop: 
 
 def test_a_quiet_hour_costs_few_requests(simulated: SimulatedShop, open_shop: Opener) -> None:
     tables = ShopTables(FakeClock())
-    cursor = done_cursor(open_shop(simulated, tables=tables))
+    cursor = settled_cursor(simulated, open_shop(simulated, tables=tables))
     simulated.shop.clock.advance(3 * 3600)
     simulated.log.clear()
 
     open_shop(simulated, tables=tables).page(cursor)
 
     assert asked(simulated) <= 9
+
+
+def test_an_hour_in_which_a_customer_moved_costs_few_requests_more(simulated: SimulatedShop, open_shop: Opener) -> None:
+    tables = ShopTables(FakeClock())
+    cursor = settled_cursor(simulated, open_shop(simulated, tables=tables))
+    simulated.shop.clock.advance(3 * 3600)
+    order = simulated.shop.store.get("orders", 90)
+    assert order is not None
+    changes.edit(simulated.shop, "addresses", int(order["id_address_invoice"]), {"city": "Elders"})
+    simulated.log.clear()
+
+    page = open_shop(simulated, tables=tables).page(cursor)
+
+    assert 90 in {order.id for order in page.orders}
+    assert asked(simulated) <= 12
+
+
+def test_an_address_that_was_only_made_brings_no_order_again(simulated: SimulatedShop, open_shop: Opener) -> None:
+    cursor = settled_cursor(simulated, open_shop(simulated))
+    simulated.shop.clock.advance(3 * 3600)
+    address = simulated.shop.store.get("addresses", 6)
+    assert address is not None
+    address.update(date_add=simulated.shop.clock.stamp(), date_upd=simulated.shop.clock.stamp())
+    simulated.shop.store.changed("addresses")
+
+    page = open_shop(simulated).page(cursor)
+
+    assert {order.id for order in page.orders} == {97}
+
+
+def test_an_old_order_does_not_come_again_with_its_address(simulated: SimulatedShop, open_shop: Opener) -> None:
+    cursor = settled_cursor(simulated, open_shop(simulated))
+    order = simulated.shop.store.get("orders", 90)
+    assert order is not None
+    order["date_add"] = "2026-08-20 10:00:00"
+    changes.edit(simulated.shop, "addresses", int(order["id_address_invoice"]), {"city": "Elders"})
+
+    page = open_shop(simulated).page(cursor)
+
+    assert 90 not in {order.id for order in page.orders}
+
+
+def test_more_edited_addresses_than_a_page_holds_are_all_followed(simulated: SimulatedShop, open_shop: Opener) -> None:
+    cursor = settled_cursor(simulated, open_shop(simulated))
+    simulated.shop.clock.advance(3 * 3600)
+    orders = simulated.shop.store.rows("orders")
+    template = simulated.shop.store.rows("addresses")[-1]
+    for row in orders[6:96]:
+        number = simulated.shop.store.next_id("addresses")
+        stamp = simulated.shop.clock.stamp()
+        simulated.shop.store.insert("addresses", {**template, "id": number, "city": "Elders", "date_upd": stamp})
+        row["id_address_invoice"] = str(number)
+        row["date_add"] = "2026-11-20 10:00:00"
+    shop = open_shop(simulated)
+
+    pages = [shop.page(cursor)]
+    while not pages[-1].complete:
+        pages.append(shop.page(pages[-1].next))
+
+    moved = {
+        order.id
+        for page in pages
+        for order in page.orders
+        if order.invoice_address and order.invoice_address.city == "Elders"
+    }
+    assert moved >= {row["id"] for row in orders[6:96]}
+    assert pages[-1].next.address_id == 0
 
 
 def test_no_personal_data_beyond_need_is_asked_for(simulated: SimulatedShop, open_shop: Opener) -> None:

@@ -20,6 +20,8 @@ class ShopCursor:
         order_id: The last stored order id of a first import, or among orders with that same `updated_at`.
         first_import_done: False while the first import by id is under way.
         slip_id: The last stored credit slip.
+        payment_id: The last payment whose order was stored.
+        address_id: The last edited address of the current pass whose orders were stored.
         window_from: Lower end of the current pass: `updated_at` less the overlap, fixed until the pass is complete.
     """
 
@@ -28,6 +30,7 @@ class ShopCursor:
     first_import_done: bool = False
     slip_id: int = 0
     payment_id: int = 0
+    address_id: int = 0
     window_from: str = ""
 
 
@@ -47,11 +50,10 @@ class ShopPage:
     """One page of what is new or changed.
 
     Attributes:
-        orders: In the shop's order of change; complete (details, addresses, payments … read in batches).
+        orders: In the shop's order of change; complete (details, addresses, payments … read in batches). Behind them
+            those that got a slip, a payment or another address without a changed `date_upd`.
         unreadable: Orders of the same page that could not be understood.
         slips: New credit slips (they do not touch an order's `date_upd`), ascending by id.
-        touched: Ids of orders that got a payment or slip without a changed `date_upd` and are in `orders` for that
-            reason.
         next: The cursor to store once everything on the page is stored.
         complete: No further page waits now.
     """

@@ -81,9 +81,10 @@ class OrderLists:
             else:
                 return Listing(rows, more=len(rows) >= self._page, last=rows[-1] if rows else None)
 
-    def by_values(self, name: str, values: Iterable[str | int]) -> list[Row]:
-        """The readable orders whose field is one of the values."""
-        rows = self._reader.by_values("orders", name=name, values=sorted(values, key=str)).rows
+    def by_values(self, name: str, values: Iterable[str | int], *, since: date | None = None) -> list[Row]:
+        """The readable orders whose field is one of the values, placed on or after a shop day where one is given."""
+        within = {**placed_since(since), "date": "1"} if since else {}
+        rows = self._reader.by_values("orders", name=name, values=sorted(values, key=str), within=within).rows
         return [row for row in rows if self.is_ours(row)]
 
     def is_ours(self, row: Row) -> bool:

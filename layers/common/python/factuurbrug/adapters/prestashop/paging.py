@@ -5,7 +5,8 @@ a *place* (date and id of the last order stored), never by offset: an order that
 is met there. Each pass begins two hours before the newest order stored (reading R13): that covers the night on which
 the shop's clock runs twice through one hour, and orders written in the very second in which a page was read.
 
-Credit slips and some payments leave `date_upd` as it is, so they are asked for by their own ids at the end of a pass.
+Credit slips, some payments and edited addresses leave `date_upd` as it is, so they are asked for by themselves at the
+end of a pass: slips and payments by their ids, addresses by their own `date_upd`.
 """
 
 import logging
@@ -27,6 +28,9 @@ _LOG = logging.getLogger(__name__)
 OVERLAP = timedelta(hours=2)
 _SLIPS = 100
 _PAYMENTS = 500
+_ADDRESSES = 50
+#: How old an order may be to come again with an edited address; the nightly check looks as far back by default.
+_REACH = timedelta(days=92)
 _END_OF_TIME = "9999-12-31 23:59:59"
 _BY_CHANGE = "[date_upd_ASC,id_ASC]"
 
@@ -39,6 +43,7 @@ class _Beside:
     orders: Sequence[Row] = ()
     slip_id: int = 0
     payment_id: int = 0
+    address_id: int = 0
     more: bool = False
 
 
@@ -79,7 +84,7 @@ class Pager:
         place = replace(start, order_id=listing.last.id if listing.last else start.order_id)
         if listing.more:
             return self._made(listing, _Beside(), place, complete=False)
-        beside = self._beside(start, listing, since, payments=False)
+        beside = self._beside(start, listing, since)
         # A shop without any order yet has no moment to go on from: it is asked by id until there is one.
         done = replace(place, first_import_done=True, updated_at=start.window_from, order_id=0, window_from="")
         after = done if start.window_from else place
@@ -100,13 +105,13 @@ class Pager:
         place = replace(start, updated_at=last.raw("date_upd"), order_id=last.id) if last else start
         if listing.more:
             return self._made(listing, _Beside(), place, complete=False)
-        beside = self._beside(start, listing, since, payments=True)
+        beside = self._beside(start, listing, since)
         after = _with_ids(place, beside)
         if not beside.more:
             newest = max(place.updated_at, cursor.updated_at)
             # An order dated in the future must not lead the next pass past all others.
             newest = min(newest, self._shop_now() or newest)
-            after = replace(after, updated_at=newest, order_id=0, window_from="")
+            after = replace(after, updated_at=newest, order_id=0, address_id=0, window_from="")
         return self._made(listing, beside, after, complete=not beside.more)
 
     def _after(self, moment: str, order_id: int, since: date | None) -> Listing:
@@ -123,23 +128,35 @@ class Pager:
             return replace(same_second, more=True)
         return self._lists.read({"filter[date_upd]": f">[{moment}]", "sort": _BY_CHANGE}, since=since)
 
-    def _beside(self, cursor: ShopCursor, listing: Listing, since: date | None, *, payments: bool) -> _Beside:
+    def _beside(self, cursor: ShopCursor, listing: Listing, since: date | None) -> _Beside:
         slips = self._reader.optional_rows("order_slip", _slips_after(cursor.slip_id, since)).rows
-        paid = self._reader.optional_rows("order_payments", _payments_after(cursor.payment_id)).rows if payments else ()
-        present = {row.id for row in listing.rows}
-        references = {row.text("reference") for row in listing.rows}
-        orders = self._lists.by_values("id", {slip.number("id_order") for slip in slips} - present)
-        known = references | {row.text("reference") for row in orders}
+        # In a first import the orders have just been read, with their payments and addresses.
+        again = cursor.first_import_done
+        paid = self._reader.optional_rows("order_payments", _payments_after(cursor.payment_id)).rows if again else ()
+        addresses = self._reader.rows("addresses", _addresses_after(cursor)) if again else ()
+        orders = self._lists.by_values(
+            "id", {slip.number("id_order") for slip in slips} - {row.id for row in listing.rows}
+        )
+        known = {row.text("reference") for row in (*listing.rows, *orders)}
         quiet = (row for row in paid if row.id not in self._carried)
         touched = sorted({row.text("order_reference") for row in quiet} - known)
         orders += self._lists.by_values("reference", [text for text in touched if ASKABLE.fullmatch(text)])
+        if edited := [row.id for row in addresses if row.raw("date_upd") != row.raw("date_add")]:
+            orders += self._at(edited, _reach(cursor), but={row.id for row in (*listing.rows, *orders)})
         return _Beside(
             slips=slips,
             orders=[row for row in orders if since is None or row.raw("date_add")[:10] >= since.isoformat()],
             slip_id=max((row.id for row in slips), default=0),
             payment_id=max((row.id for row in paid), default=0),
-            more=len(slips) >= _SLIPS or len(paid) >= _PAYMENTS,
+            address_id=max((row.id for row in addresses), default=0),
+            more=len(slips) >= _SLIPS or len(paid) >= _PAYMENTS or len(addresses) >= _ADDRESSES,
         )
+
+    def _at(self, addresses: Sequence[int], since: date, *, but: set[int]) -> list[Row]:
+        """The orders invoiced or delivered to these addresses, each once, less those that are known."""
+        names = ("id_address_invoice", "id_address_delivery")
+        found = {row.id: row for name in names for row in self._lists.by_values(name, addresses, since=since)}
+        return [row for number, row in sorted(found.items()) if number not in but]
 
     def _made(self, listing: Listing, beside: _Beside, after: ShopCursor, *, complete: bool) -> ShopPage:
         rows = [*listing.rows, *beside.orders]
@@ -185,6 +202,7 @@ def _with_ids(cursor: ShopCursor, beside: _Beside) -> ShopCursor:
         cursor,
         slip_id=max(cursor.slip_id, beside.slip_id),
         payment_id=max(cursor.payment_id, beside.payment_id),
+        address_id=max(cursor.address_id, beside.address_id),
     )
 
 
@@ -201,3 +219,19 @@ def _payments_after(payment_id: int) -> Mapping[str, str]:
         "sort": "[id_ASC]",
         "limit": str(_PAYMENTS),
     }
+
+
+def _addresses_after(cursor: ShopCursor) -> Mapping[str, str]:
+    # By id, for ids never change: one that is edited while they are read lies in the next pass's window.
+    return {
+        "filter[date_upd]": f"[{cursor.window_from},{_END_OF_TIME}]",
+        "filter[id]": f">[{cursor.address_id}]",
+        "display": "[id,date_add,date_upd]",
+        "sort": "[id_ASC]",
+        "date": "1",
+        "limit": str(_ADDRESSES),
+    }
+
+
+def _reach(cursor: ShopCursor) -> date:
+    return (datetime.fromisoformat(cursor.window_from) - _REACH).date()

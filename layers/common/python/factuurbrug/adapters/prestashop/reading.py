@@ -72,7 +72,14 @@ class Reader:
             return Found(absent=self._note_absence(resource, problem))
 
     def by_values(
-        self, resource: str, *, name: str, values: Iterable[str | int], display: str = "full", optional: bool = False
+        self,
+        resource: str,
+        *,
+        name: str,
+        values: Iterable[str | int],
+        display: str = "full",
+        optional: bool = False,
+        within: Mapping[str, str] | None = None,
     ) -> Found:
         """The objects whose field is one of the values, sorted by id, in as few requests as fit.
 
@@ -82,6 +89,7 @@ class Reader:
             values: Texts without the separators of the webservice, or numbers.
             display: "full" or a field list.
             optional: A missing right or resource is told in the answer instead of raised.
+            within: Further filters.
 
         Raises:
             FactuurbrugError: as `ShopClient.get` does; parts that cannot be read alone are named in the answer.
@@ -92,7 +100,7 @@ class Reader:
         unreadable: dict[str, str] = {}
         try:
             for chunk in chunks([str(value) for value in dict.fromkeys(values)]):
-                found = self._chunk(resource, name, chunk, display, _HALVINGS)
+                found = self._chunk(resource, name, chunk, {**(within or {}), "display": display}, _HALVINGS)
                 rows += found.rows
                 unreadable |= found.unreadable
         except (Misconfigured, Defect) as problem:
@@ -101,8 +109,8 @@ class Reader:
             return Found(absent=self._note_absence(resource, problem))
         return Found(tuple(rows), unreadable)
 
-    def _chunk(self, resource: str, name: str, values: Sequence[str], display: str, halvings: int) -> Found:
-        parameters = {f"filter[{name}]": f"[{'|'.join(values)}]", "display": display, "sort": "[id_ASC]"}
+    def _chunk(self, resource: str, name: str, values: Sequence[str], form: Mapping[str, str], halvings: int) -> Found:
+        parameters = {**form, f"filter[{name}]": f"[{'|'.join(values)}]", "sort": "[id_ASC]"}
         try:
             return Found(self.rows(resource, parameters))
         except FactuurbrugError as problem:
@@ -112,9 +120,7 @@ class Reader:
                 raise
             _LOG.info("asking the shop for less", extra={"code": problem.code, "resource": resource})
         middle = len(values) // 2
-        parts = [
-            self._chunk(resource, name, part, display, halvings - 1) for part in (values[:middle], values[middle:])
-        ]
+        parts = [self._chunk(resource, name, part, form, halvings - 1) for part in (values[:middle], values[middle:])]
         return Found(parts[0].rows + parts[1].rows, {**parts[0].unreadable, **parts[1].unreadable})
 
     def _note_absence(self, resource: str, problem: FactuurbrugError) -> str:
