@@ -6,7 +6,7 @@ from typing import Any
 from factuurbrug.domain.administration import BooksOverview
 from factuurbrug.domain.assess import assess_order
 from factuurbrug.domain.assess_credit import assess_credit
-from factuurbrug.domain.assessment import Assessment
+from factuurbrug.domain.assessment import Assessment, BookedAgain
 from factuurbrug.domain.checks.duplicates import Sighting
 from factuurbrug.domain.defaults import default_settings
 from factuurbrug.domain.findings import Finding, Reason, Severity
@@ -44,9 +44,9 @@ def assess(
             profile=profile or a_profile(),
             offered=offered,
             vat_check=vat_check,
-            number=number,
             accepted=accepted,
             others=others,
+            again=BookedAgain(number, order.placed_on) if number > 1 else None,
         )
     )
 
@@ -112,6 +112,13 @@ def codes(assessment: Assessment) -> set[str]:
 def blocking(assessment: Assessment) -> set[str]:
     """Codes of the blocking findings."""
     return {finding.code for finding in assessment.findings if finding.severity is Severity.BLOCKS}
+
+
+def the(code: str, assessment: Assessment) -> tuple[Severity, dict[str, str]]:
+    """Severity and values of the one finding of a code."""
+    found = [finding for finding in assessment.findings if finding.code == code]
+    assert len(found) == 1, assessment.findings
+    return found[0].severity, dict(found[0].params)
 
 
 def figures(lines: list[InvoiceLine]) -> list[tuple[str, str, str]]:
