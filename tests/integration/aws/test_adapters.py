@@ -77,6 +77,17 @@ def test_the_cursor_moves_only_from_where_it_stood(parts: Parts, integration: In
     assert parts.integrations.cursor(integration) == first
 
 
+def test_a_cursor_of_before_a_field_was_added_still_moves(parts: Parts, integration: IntegrationId) -> None:
+    stored = '{"updated_at":"2026-11-22 12:00:00","first_import_done":true,"slip_id":7}'
+    parts.table.put({**keys.setting_key(integration, "CURSOR"), "body": stored})
+    before = parts.integrations.cursor(integration)
+    after = replace(before, slip_id=8)
+
+    parts.integrations.move_cursor(integration, before=before, after=after)
+
+    assert parts.integrations.cursor(integration) == after
+
+
 def test_a_lease_is_held_by_one_until_it_runs_out(parts: Parts, integration: IntegrationId) -> None:
     def acquire(holder: str, minutes: int) -> bool:
         now = NOW + timedelta(minutes=minutes)

@@ -75,9 +75,9 @@ class DynamoIntegrations:
 
     def move_cursor(self, integration: IntegrationId, *, before: ShopCursor, after: ShopCursor) -> None:
         """Conditional on the very position it moves from."""
-        item = {**keys.setting_key(integration, "CURSOR"), "body": to_json(after, ShopCursor)}
+        item = {**keys.setting_key(integration, "CURSOR"), "body": _position(after)}
         start = "attribute_not_exists(pk) OR " if before == ShopCursor() else ""
-        values = {":before": to_json(before, ShopCursor), ":after": item["body"]}
+        values = {":before": _position(before), ":after": item["body"]}
         try:
             # A position that already is the new one: our own write, repeated after its answer was lost.
             self._table.put(item, condition=f"{start}body = :before OR body = :after", values=values)
@@ -166,3 +166,8 @@ class DynamoIntegrations:
             self._table.delete(key)
         else:
             self._table.put({**key, "body": to_json(value, kind)})
+
+
+def _position(cursor: ShopCursor) -> str:
+    # Positions are compared as text. One that an earlier version stored lacks the fields that were added since.
+    return to_json(cursor, ShopCursor, without_defaults=True)
