@@ -133,6 +133,21 @@ def backfill(
     records.backfill(_reach(context, stack, local=local), context.obj, integration, day)
 
 
+@app.command("rebook", help="HELP-ADMIN-REBOOK")
+def rebook(
+    context: typer.Context,
+    record: Annotated[str, typer.Argument(metavar="RECORD", help="HELP-RECORD")],
+    *,
+    accept: Annotated[list[str] | None, typer.Option("--accept", metavar="CODE", help="HELP-REBOOK-ACCEPT")] = None,
+    stack: Stack = None,
+    local: Local = False,
+) -> None:
+    """Credit a booked order that changed in the shop, and book it again."""
+    from cli.admin import records  # noqa: PLC0415 - see above
+
+    records.rebook(_reach(context, stack, local=local), context.obj, record, tuple(accept or ()))
+
+
 @app.command("export", help="HELP-ADMIN-EXPORT")
 def export(context: typer.Context, integration: Id, *, stack: Stack = None, local: Local = False) -> None:
     """Everything of an integration, secrets excepted."""

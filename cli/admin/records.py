@@ -2,8 +2,12 @@
 
 from datetime import date
 
+from factuurbrug.domain.errors import Conflict, Defect
+from factuurbrug.domain.record import RecordKey
+
 from cli.admin.integrations import ACTOR, known
 from cli.admin.reach import Reach
+from cli.problems import NotReached, WrongUse
 from cli.terminal import Terminal
 
 
@@ -36,6 +40,28 @@ def backfill(reach: Reach, terminal: Terminal, integration: str, since: date) ->
 
         count = reach.parts.administration.backfill(settings.id, since=since, actor=ACTOR, progress=progress)
     terminal.tell("CLI-ADMIN-TAKEN-IN", count=str(count))
+
+
+def rebook(reach: Reach, terminal: Terminal, record: str, accepted: tuple[str, ...]) -> None:
+    """Credit a booked order that changed in the shop and book it again; told are the two records that come of it.
+
+    Raises:
+        WrongUse: `CLI-ADMIN-RECORD-UNREADABLE`; the record's name cannot be one.
+        NotReached: `RECORD-CHANGED`; someone else was first.
+        Refused: It is not possible; the code says why.
+        Unavailable, Misconfigured, Defect: The shop.
+    """
+    try:
+        key = RecordKey.parse(record)
+    except Defect as defect:
+        raise WrongUse("CLI-ADMIN-RECORD-UNREADABLE", record=record[:80]) from defect
+    try:
+        made = reach.parts.credit_and_rebook.run(key, actor=ACTOR, accepted=accepted)
+    except Conflict as conflict:
+        raise NotReached(conflict.code, **conflict.params) from conflict
+    for one in (made.credit, made.invoice):
+        state = terminal.say(f"CLI-STATE-{one.state.value}")
+        terminal.tell("CLI-ADMIN-REBOOKED", record=str(one.key), state=state)
 
 
 def export(reach: Reach, terminal: Terminal, integration: str) -> None:

@@ -61,7 +61,6 @@ class PreviewAssessor:
             profile=self._profile,
             offered=None,
             vat_check=check,
-            number=1,
             accepted=(),
         )
 

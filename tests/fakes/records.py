@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from factuurbrug.domain.checks.duplicates import Sighting, sighting_of
 from factuurbrug.domain.errors import Conflict
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import tab_of
-from factuurbrug.domain.record import JournalEntry, OrderRecord, RecordKey, State, Tab
+from factuurbrug.domain.record import DocumentKind, JournalEntry, OrderRecord, RecordKey, State, Tab
 from factuurbrug.ports.records import BookedDocument, Change, RecordPage, WorkingCopy
 
 
@@ -19,6 +20,7 @@ class FakeRecords:
         self._copies: dict[RecordKey, WorkingCopy] = {}
         self._documents: dict[RecordKey, BookedDocument] = {}
         self._names: dict[tuple[str, str], RecordKey] = {}
+        self._carts: dict[tuple[IntegrationId, int, int], dict[int, Sighting]] = {}
 
     def get(self, key: RecordKey) -> OrderRecord | None:
         """As stored."""
@@ -39,14 +41,31 @@ class FakeRecords:
 
     def commit(self, change: Change) -> None:
         """All of it, if the stored version is the one before."""
+        self.commit_together([change])
+
+    def commit_together(self, changes: Sequence[Change]) -> None:
+        """All of them, if each stored version is the one before."""
+        for change in changes:
+            stored = self.stored.get(change.record.key)
+            if (stored.version if stored else 0) != change.record.version - 1:
+                raise Conflict("RECORD-CHANGED", record=str(change.record.key))
+        for change in changes:
+            self._store(change)
+
+    def of_cart(self, integration: IntegrationId, *, shop_id: int, cart_id: int) -> tuple[Sighting, ...]:
+        """By order id."""
+        return tuple(one for _, one in sorted(self._carts.get((integration, shop_id, cart_id), {}).items()))
+
+    def _store(self, change: Change) -> None:
         key = change.record.key
-        stored = self.stored.get(key)
-        if (stored.version if stored else 0) != change.record.version - 1:
-            raise Conflict("RECORD-CHANGED", record=str(key))
         self.stored[key] = change.record
         self._journals.setdefault(key, []).append(change.entry)
         if change.working_copy is not None:
             self._copies[key] = change.working_copy
+            order = change.working_copy.order
+            if key.kind is DocumentKind.INVOICE and key.number == 1 and order.cart_id:
+                cart = self._carts.setdefault((key.integration, key.shop_id, order.cart_id), {})
+                cart[key.order_id] = sighting_of(order)
         if change.document is not None:
             self._documents[key] = change.document
 

@@ -13,6 +13,7 @@ from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import OrderRecord, RecordKey
 from factuurbrug.runtime.domain_rules import DomainRules
 from factuurbrug.usecases.administration import Administration
+from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
 from factuurbrug.usecases.dispatch import dispatch_settling
 from factuurbrug.usecases.fetch_orders import FetchOrders
 from factuurbrug.usecases.person_acts import PersonActs
@@ -76,7 +77,7 @@ class WholeLine:
         well = True
         while self.queue.fetches:
             integration, chain = self.queue.fetches.pop(0)
-            well = self._attempt(partial(self._fetch, integration, chain)) and well
+            well = self.attempt(partial(self._fetch, integration, chain)) and well
         return well
 
     def post(self) -> bool:
@@ -85,7 +86,7 @@ class WholeLine:
         keys = self.queue.take()
         if not keys:
             return True
-        well = self._attempt(lambda: self._post.run(self.id, keys, deadline=self.clock.now() + _HOUR))
+        well = self.attempt(lambda: self._post.run(self.id, keys, deadline=self.clock.now() + _HOUR))
         if not well:
             self.queue.offers = before
         return well
@@ -99,21 +100,22 @@ class WholeLine:
 
     def settle(self) -> bool:
         """The sweep: its dispatch, and the messages that come of it. What failed comes again with the next one."""
-        well = self._attempt(self._dispatch)
+        well = self.attempt(self._dispatch)
         asked, self.queue.settlings = self.queue.settlings, []
         for integration, keys in asked:
-            if not self._attempt(partial(self._settled, integration, keys)):
+            if not self.attempt(partial(self._settled, integration, keys)):
                 self.queue.settlings.append((integration, keys))
                 well = False
         return well
 
     def night(self) -> bool:
         """The recheck."""
-        return self._attempt(
+        return self.attempt(
             lambda: self._recheck.run(self.id, holder=self._holder(), deadline=self.clock.now() + _HOUR)
         )
 
-    def _attempt(self, work: Callable[[], object]) -> bool:
+    def attempt(self, work: Callable[[], object]) -> bool:
+        """Do it as one process would: False when it broke; after a crash a new process begins."""
         try:
             work()
         except (Crash, FactuurbrugError):
@@ -153,6 +155,10 @@ class WholeLine:
             clock=self.clock, open_books=lambda _: books,
         )  # fmt: skip
         self.acts = PersonActs(
+            integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
+            clock=self.clock, open_shop=lambda _: self.shop,
+        )  # fmt: skip
+        self.rebook = CreditAndRebook(
             integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
             clock=self.clock, open_shop=lambda _: self.shop,
         )  # fmt: skip

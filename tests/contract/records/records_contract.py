@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from factuurbrug.domain.checks.duplicates import sighting_of
 from factuurbrug.domain.errors import Conflict
 from factuurbrug.domain.ids import ClaimId, DocumentHash, IntegrationId
 from factuurbrug.domain.lifecycle import open_record, transition
@@ -47,6 +48,36 @@ class RecordsContract:
 
         assert records.get(record.key) == moved
         assert [entry.after for entry in records.journal(record.key)] == [State.READY, State.HELD]
+
+    def test_several_moves_are_made_together_or_not_at_all(self, records: Records, integration: IntegrationId) -> None:
+        one, other = opened(records, integration, order_id=1), opened(records, integration, order_id=2)
+        stale = other
+        other = move(records, other, State.HELD)
+
+        with pytest.raises(Conflict):
+            records.commit_together([a_change(one, State.HELD), a_change(stale, State.IGNORED)])
+        between = records.get_many([one.key, other.key])
+        records.commit_together([a_change(one, State.HELD), a_change(other, State.IGNORED)])
+        after = records.get_many([one.key, other.key])
+
+        assert [between[key].state for key in (one.key, other.key)] == [State.READY, State.HELD]
+        assert [after[key].state for key in (one.key, other.key)] == [State.HELD, State.IGNORED]
+        assert [entry.after for entry in records.journal(one.key)] == [State.READY, State.HELD]
+
+    def test_the_orders_of_a_cart_are_found_as_they_last_were(
+        self, records: Records, integration: IntegrationId
+    ) -> None:
+        first, second = an_order(id=1, cart_id=7), an_order(id=2, cart_id=7, reference="OTHER")
+        opened(records, integration, order_id=2, copy=WorkingCopy(second))
+        record = opened(records, integration, order_id=1, copy=WorkingCopy(an_order(id=1, cart_id=7, reference="OLD")))
+        opened(records, integration, order_id=3, copy=WorkingCopy(an_order(id=3, cart_id=70)))
+        opened(records, integration, order_id=4, copy=WorkingCopy(an_order(id=4, cart_id=0)))
+        opened(records, integration, order_id=5, kind=DocumentKind.CREDIT, copy=WorkingCopy(an_order(id=5, cart_id=7)))
+        records.commit(replace(a_change(record, State.HELD), working_copy=WorkingCopy(first)))
+
+        assert records.of_cart(integration, shop_id=1, cart_id=7) == (sighting_of(first), sighting_of(second))
+        assert records.of_cart(integration, shop_id=2, cart_id=7) == ()
+        assert records.of_cart(integration, shop_id=1, cart_id=0) == ()
 
     def test_the_journal_keeps_what_was_said(self, records: Records, integration: IntegrationId) -> None:
         record = opened(records, integration)
@@ -189,6 +220,11 @@ def opened(
 
 
 def move(records: Records, record: OrderRecord, to: State) -> OrderRecord:
+    change = a_change(record, to)
+    records.commit(change)
+    return change.record
+
+
+def a_change(record: OrderRecord, to: State) -> Change:
     moved, entry = transition(record, to, at=NOW, cause="RECHECKED", actor="test")
-    records.commit(Change(moved, entry))
-    return moved
+    return Change(moved, entry)

@@ -164,35 +164,46 @@ def test_crediting_whole_mirrors_the_invoice_with_its_discount_and_rounding() ->
     order = _discounted()
     booked = invoice_of(assess(order, using=settings(process=True)))
 
-    whole = credit_whole(
-        booked, order, settings=settings(process=True), profile=a_profile(), number=1, issued_on=date(2026, 8, 1)
-    )
+    assessment = _credit_whole(order, booked, number=1)
 
-    assert whole is not None
+    whole = invoice_of(assessment)
+    assert assessment.state is State.READY
     assert whole.total_incl == -booked.total_incl
     assert whole.vat == -booked.vat
     assert not whole.cent_proof.vat_difference
-    assert whole.reference == "CZSODRVDF-C1"
+    assert (whole.reference, whole.issued_on) == ("CZSODRVDF-C1", date(2026, 8, 1))
     assert [line.kind for line in whole.lines] == [line.kind for line in booked.lines]
 
 
 def test_nothing_is_left_to_credit_whole_after_a_full_credit() -> None:
     order = _discounted()
     booked = invoice_of(assess(order))
-    first = credit_whole(booked, order, settings=settings(), profile=a_profile(), number=1, issued_on=date(2026, 8, 1))
-    assert first is not None
+    first = invoice_of(_credit_whole(order, booked, number=1))
 
-    second = credit_whole(
+    second = _credit_whole(order, booked, number=2, earlier=(first,))
+
+    assert (second.state, second.invoice, codes(second)) == (State.IGNORED, None, {"CREDIT-NOTHING-LEFT"})
+
+
+def test_a_whole_credit_whose_number_is_too_long_is_held() -> None:
+    order = replace(_discounted(), reference="R" * 39)
+    booked = invoice_of(assess(order))
+
+    assessment = _credit_whole(order, booked, number=1)
+
+    assert (assessment.state, blocking(assessment)) == (State.HELD, {"HEADER-TEXT-UNUSABLE"})
+
+
+def _credit_whole(order: Order, booked: Invoice, *, number: int, earlier: tuple[Invoice, ...] = ()) -> Assessment:
+    return credit_whole(
         booked,
         order,
-        settings=settings(),
+        settings=settings(process=booked.process),
         profile=a_profile(),
-        number=2,
+        number=number,
         issued_on=date(2026, 8, 1),
-        earlier=(first,),
+        earlier=earlier,
     )
-
-    assert second is None
 
 
 def test_the_rounding_line_comes_back_with_the_last_of_the_rest() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from factuurbrug.domain.acceptance import with_acceptance
 from factuurbrug.domain.administration import BooksOverview
-from factuurbrug.domain.assessment import Assessment
+from factuurbrug.domain.assessment import Assessment, BookedAgain
 from factuurbrug.domain.checks import CHECKS
 from factuurbrug.domain.checks.case import Case
 from factuurbrug.domain.checks.duplicates import Sighting, duplicate_findings
@@ -48,9 +48,9 @@ def assess_order(
     profile: ShopProfile,
     offered: BooksOverview | None = None,
     vat_check: VatNumberCheck | None = None,
-    number: int = 1,
     accepted: Sequence[str] = (),
     others: Sequence[Sighting] = (),
+    again: BookedAgain | None = None,
 ) -> Assessment:
     """What the rules make of an order. Never raises.
 
@@ -60,12 +60,13 @@ def assess_order(
         profile: The shop's own configuration.
         offered: What the administration offers; None leaves codes, accounts and methods unchecked.
         vat_check: The register's answer for this order's number; None when it was not asked yet.
-        number: 1 for the first invoice, n for the n-th after credits: its number ends in `-R<n>`.
         accepted: Codes of findings that a person accepted once for this record.
         others: Other orders of the shop, for the suspicion that one was made twice.
+        again: For an invoice that replaces one that was credited; None for a first invoice.
     """
     try:
-        case = _case(order, settings, profile, offered, vat_check, number)
+        header = header_of(order, settings, profile, again=again)
+        case = _case(order, settings, profile, offered, vat_check, header)
         return _judged(case, accepted, duplicate_findings(order, others))
     except (FactuurbrugError, ArithmeticError) as error:
         return unreadable(error)
@@ -83,13 +84,12 @@ def _case(
     profile: ShopProfile,
     offered: BooksOverview | None,
     vat_check: VatNumberCheck | None,
-    number: int,
+    header: Header,
 ) -> Case:
     taxed_at = tax_address(order, profile)
     context = Context(order, settings, profile, territory_of(taxed_at) if taxed_at is not None else None)
     basket = value_order(context)
     regime = _regime(context, basket, vat_check)
-    header = header_of(order, settings, profile, number=number)
     lines, unmapped = _lines(context, basket, regime, header, offered)
     basket = basket + Part(findings=unmapped, complete=not unmapped)
     payment = payment_choice(order, settings, offered)

@@ -81,13 +81,19 @@ def credit_whole(
     number: int,
     issued_on: date,
     earlier: Sequence[Invoice] = (),
-) -> Invoice | None:
-    """A credit of everything that is left of a booked invoice, for crediting and booking again; None if nothing is."""
-    lines = credited_rest(Remainder(booked, earlier))
-    if not lines:
-        return None
-    header = _credit_header(order, settings, profile, booked=booked, number=number, issued_on=issued_on)
-    return _invoice(_Drawn(lines), header, settings, booked)
+) -> Assessment:
+    """A credit of everything that is left of a booked invoice, for crediting and booking again. Never raises.
+
+    Dated on the day of the decision. Without anything left it comes to nothing: IGNORED, and no invoice.
+    """
+    try:
+        lines = credited_rest(Remainder(booked, earlier))
+        if not lines:
+            return _judged(None, (warns("CREDIT-NOTHING-LEFT"),), booked)
+        header = _credit_header(order, settings, profile, booked=booked, number=number, issued_on=issued_on)
+        return _judged(_invoice(_Drawn(lines), header, settings, booked), header_findings(header), booked)
+    except (FactuurbrugError, ArithmeticError) as error:
+        return unreadable(error)
 
 
 def _drawn(slip: CreditSlip, booked: Invoice, earlier: Sequence[Invoice]) -> _Drawn:

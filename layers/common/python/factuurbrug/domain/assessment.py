@@ -1,10 +1,25 @@
 """The outcome of assessing one order or one credit: where it stands, why, and the invoice if one can be drawn up."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from factuurbrug.domain.findings import Finding
 from factuurbrug.domain.invoice import Invoice, OmittedLine, Regime
 from factuurbrug.domain.record import State
+
+
+@dataclass(frozen=True, slots=True)
+class BookedAgain:
+    """That an invoice replaces one that was credited whole.
+
+    Attributes:
+        number: 2 for the first one that replaces another; the texts of the invoice end in `-R<number>`.
+        day: The shop's calendar day of the decision, which the invoice and the credit of the other carry as their
+            date: so both belong to one VAT period.
+    """
+
+    number: int
+    day: date
 
 
 @dataclass(frozen=True, slots=True)

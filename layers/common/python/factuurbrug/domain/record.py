@@ -103,6 +103,10 @@ class OrderRecord:
         resend: For READY: the stored document of the last claim was proven absent from the books and goes out once
             more, byte for byte; until then nothing else may touch the record.
         set_aside: For IGNORED: a person chose it, so new data from the shop does not bring the record back.
+        credits_invoice: For credits: the number of the order's invoice that is credited. A credit without `slip_id`
+            credits all that is left of it, dated `placed_on`, the day on which a person decided to book again.
+        replaced: For ACCEPTED invoices: credited, and booked again under the next number; the newest invoice stands
+            for the order.
     """
 
     key: RecordKey
@@ -140,6 +144,13 @@ class OrderRecord:
     accepted: tuple[str, ...] = ()
     resend: bool = False
     set_aside: bool = False
+    credits_invoice: int | None = None
+    replaced: bool = False
+
+    @property
+    def is_whole_credit(self) -> bool:
+        """A credit that no slip of the shop asks for: half of crediting and booking again."""
+        return self.key.kind is DocumentKind.CREDIT and self.slip_id is None
 
 
 @dataclass(frozen=True, slots=True)

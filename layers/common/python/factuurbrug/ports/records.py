@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from factuurbrug.domain.checks.duplicates import Sighting
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.invoice import Invoice
 from factuurbrug.domain.order import CreditSlip, Order
@@ -77,6 +78,19 @@ class Records(Protocol):
             Conflict: `RECORD-CHANGED`.
             Unavailable: The store did not answer; the outcome is found by reading the record again.
         """
+        ...
+
+    def commit_together(self, changes: Sequence[Change]) -> None:
+        """Write several transitions, all of them or none; the conditions and failures of `commit` for each.
+
+        Raises:
+            Conflict: `RECORD-CHANGED`.
+            Unavailable: The store did not answer; the outcome is found by reading the records again.
+        """
+        ...
+
+    def of_cart(self, integration: IntegrationId, *, shop_id: int, cart_id: int) -> tuple[Sighting, ...]:
+        """The orders of one cart, by order id, as their latest working copies said (strongly consistent)."""
         ...
 
     def working_copy(self, key: RecordKey) -> WorkingCopy | None:

@@ -28,6 +28,7 @@ from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.runtime.domain_rules import DomainRules
 from factuurbrug.runtime.settings import Settings, load
 from factuurbrug.usecases.administration import Administration
+from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
 from factuurbrug.usecases.fetch_orders import FetchOrders
 from factuurbrug.usecases.person_acts import PersonActs
 from factuurbrug.usecases.post_invoices import PostInvoices
@@ -217,6 +218,19 @@ class Parts:
     def person_acts(self) -> PersonActs:
         """The use case."""
         return PersonActs(
+            integrations=self.integrations,
+            records=self.records,
+            queue=self.queue,
+            register=self.vat_register,
+            rules=self.rules,
+            clock=self.clock,
+            open_shop=self.open_shop,
+        )
+
+    @cached_property
+    def credit_and_rebook(self) -> CreditAndRebook:
+        """The use case."""
+        return CreditAndRebook(
             integrations=self.integrations,
             records=self.records,
             queue=self.queue,

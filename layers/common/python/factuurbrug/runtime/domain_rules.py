@@ -1,9 +1,12 @@
 """The domain's functions in the shape in which the use cases call them."""
 
+from datetime import date
+
 from factuurbrug.domain.administration import BooksOverview
 from factuurbrug.domain.assess import assess_order
-from factuurbrug.domain.assess_credit import assess_credit
-from factuurbrug.domain.assessment import Assessment
+from factuurbrug.domain.assess_credit import assess_credit, credit_whole
+from factuurbrug.domain.assessment import Assessment, BookedAgain
+from factuurbrug.domain.checks.duplicates import Sighting
 from factuurbrug.domain.findings import Finding
 from factuurbrug.domain.invoice import Invoice
 from factuurbrug.domain.order import CreditSlip, Order, ShopProfile
@@ -24,8 +27,9 @@ class DomainRules:
         profile: ShopProfile,
         offered: BooksOverview | None,
         vat_check: VatNumberCheck | None,
-        number: int,
         accepted: tuple[str, ...],
+        others: tuple[Sighting, ...] = (),
+        again: BookedAgain | None = None,
     ) -> Assessment:
         """See `domain.assess`."""
         return assess_order(
@@ -34,8 +38,9 @@ class DomainRules:
             profile=profile,
             offered=offered,
             vat_check=vat_check,
-            number=number,
             accepted=accepted,
+            others=others,
+            again=again,
         )
 
     def assess_credit(
@@ -60,6 +65,28 @@ class DomainRules:
             earlier=earlier,
             number=number,
             accepted=accepted,
+        )
+
+    def credit_whole(
+        self,
+        booked: Invoice,
+        order: Order,
+        *,
+        settings: IntegrationSettings,
+        profile: ShopProfile,
+        number: int,
+        issued_on: date,
+        earlier: tuple[Invoice, ...],
+    ) -> Assessment:
+        """See `domain.assess_credit`."""
+        return credit_whole(
+            booked,
+            order,
+            settings=settings,
+            profile=profile,
+            number=number,
+            issued_on=issued_on,
+            earlier=earlier,
         )
 
     def changes_since(self, booked: Invoice, now: Assessment) -> tuple[Finding, ...]:

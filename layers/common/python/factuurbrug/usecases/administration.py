@@ -89,6 +89,25 @@ class Administration:
         self._queue.post_many(offers)
         return len(offers)
 
+    def look_up_now(self, integration: IntegrationId, *, actor: str) -> int:
+        """Have the next sweep look up every outcome that is not known, however lately it did; the number of them.
+
+        What a person must decide stays with that person.
+        """
+        self._settings(integration)
+        due = 0
+        for record in self._records.in_state(integration, State.UNCERTAIN, limit=_MOST_READY):
+            if record.needs_person:
+                continue
+            now = self._clock.now()
+            moved, entry = transition(record, State.UNCERTAIN, at=now, cause="LOOKED-UP-NOW", actor=actor, due_at=now)
+            try:
+                self._records.commit(Change(moved, entry))
+            except Conflict:
+                continue
+            due += 1
+        return due
+
     def backfill(
         self, integration: IntegrationId, *, since: date, actor: str, progress: Callable[[int, int], None]
     ) -> int:

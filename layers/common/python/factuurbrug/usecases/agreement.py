@@ -3,6 +3,7 @@
 from factuurbrug.domain.assessment import Assessment
 from factuurbrug.domain.findings import Finding, Severity, blocks
 from factuurbrug.domain.invoice import Contact, Invoice
+from factuurbrug.domain.money import Money
 from factuurbrug.ports.books import FoundDocument
 
 
@@ -20,12 +21,22 @@ def changes_since(booked: Invoice, now: Assessment) -> tuple[Finding, ...]:
                 "ORDER-CHANGED-TOTAL",
                 booked=str(booked.total_incl.amount),
                 now=str(fresh.total_incl.amount),
+                difference=_difference(booked, fresh),
                 currency=fresh.currency,
             ),
         )
     before, after = dict(booked.vat_by_rate), dict(fresh.vat_by_rate)
     rates = sorted(rate for rate in before.keys() | after.keys() if before.get(rate) != after.get(rate))
-    return (blocks("ORDER-CHANGED-VAT", rates=", ".join(rates)),) if rates else ()
+    nothing = Money.zero(booked.currency)
+    changes = [f"{rate}%: {before.get(rate, nothing).amount} → {after.get(rate, nothing).amount}" for rate in rates]
+    return (blocks("ORDER-CHANGED-VAT", changes=", ".join(changes)),) if rates else ()
+
+
+def _difference(booked: Invoice, fresh: Invoice) -> str:
+    """With its sign, "" between two currencies."""
+    if fresh.currency != booked.currency:
+        return ""
+    return f"{(fresh.total_incl - booked.total_incl).amount:+}"
 
 
 def differences(sent: Invoice, found: FoundDocument) -> tuple[Finding, ...]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from factuurbrug.domain.administration import BooksOverview
-from factuurbrug.domain.assessment import Assessment
+from factuurbrug.domain.assessment import Assessment, BookedAgain
 from factuurbrug.domain.errors import Defect
 from factuurbrug.domain.findings import warns
 from factuurbrug.domain.invoice import Invoice
@@ -16,10 +17,13 @@ from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.domain.vat.number_check import VatNumberCheck
 from factuurbrug.ports.records import Records, WorkingCopy
 from factuurbrug.ports.vat_register import VatRegister
+from factuurbrug.usecases.order_records import booked_invoice, credits_of, invoice_key
 from factuurbrug.usecases.rules import Rules
 
 #: A credit waits until the invoice that it credits is booked.
 WAITS_FOR_INVOICE: Final = "CREDIT-WAITS-FOR-INVOICE"
+#: An invoice that replaces another waits until the other's credit is booked: the books never show both.
+WAITS_FOR_CREDIT: Final = "INVOICE-WAITS-FOR-CREDIT"
 #: The order of this credit is not booked, so neither is the credit.
 CREDIT_OF_UNBOOKED: Final = "CREDIT-OF-UNBOOKED-ORDER"
 
@@ -35,10 +39,11 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """An assessment, and the answer about the VAT number if one was asked for."""
+    """An assessment, the answer about the VAT number if one was asked for, and for credits which invoice is meant."""
 
     assessment: Assessment
     vat_check: VatNumberCheck | None = None
+    credits_invoice: int | None = None
 
 
 class Assessor:
@@ -50,68 +55,86 @@ class Assessor:
         self._records = records
         self.ground = ground
 
-    def assess(self, key: RecordKey, copy: WorkingCopy, *, accepted: tuple[str, ...] = ()) -> Assessed:
-        """Assess the invoice or credit that a record stands for."""
-        if key.kind is DocumentKind.CREDIT:
-            return Assessed(self._credit(key, copy, accepted))
-        return self._order(copy.order, number=key.number, accepted=accepted)
+    def assess(self, record: OrderRecord, copy: WorkingCopy, *, accepted: tuple[str, ...] = ()) -> Assessed:
+        """Assess the invoice or credit that a record stands for; of the record only what identifies it counts."""
+        if record.key.kind is DocumentKind.CREDIT:
+            return self._credit(record, copy, accepted)
+        if record.key.number > 1 and not self._credit_is_booked(record.key):
+            return Assessed(Assessment(State.FETCHED, waits_for=WAITS_FOR_CREDIT))
+        return self.as_invoice(record, copy.order, accepted=accepted)
 
-    def _order(self, order: Order, *, number: int, accepted: tuple[str, ...]) -> Assessed:
-        first = self._assess_order(order, None, number=number, accepted=accepted)
-        if not first.vat_number or not self.ground.settings.check_vat_numbers:
-            return Assessed(first)
-        check = self._register.check(first.vat_number, requester=self.ground.settings.own_vat_number)
-        return Assessed(self._assess_order(order, check, number=number, accepted=accepted), check)
-
-    def _assess_order(
-        self, order: Order, check: VatNumberCheck | None, *, number: int, accepted: tuple[str, ...]
-    ) -> Assessment:
-        return self._rules.assess_order(
+    def as_invoice(self, record: OrderRecord, order: Order, *, accepted: tuple[str, ...] = ()) -> Assessed:
+        """Assess the order as the invoice of this record, whatever that one waits for."""
+        key = record.key
+        is_first = key.number == 1 and order.cart_id > 0
+        others = self._records.of_cart(key.integration, shop_id=key.shop_id, cart_id=order.cart_id) if is_first else ()
+        assess = partial(
+            self._rules.assess_order,
             order,
             settings=self.ground.settings,
             profile=self.ground.profile,
             offered=self.ground.offered,
-            vat_check=check,
-            number=number,
             accepted=accepted,
+            others=others,
+            again=BookedAgain(key.number, record.placed_on) if key.number > 1 else None,
         )
+        first = assess(vat_check=None)
+        if not first.vat_number or not self.ground.settings.check_vat_numbers:
+            return Assessed(first)
+        check = self._register.check(first.vat_number, requester=self.ground.settings.own_vat_number)
+        return Assessed(assess(vat_check=check), check)
 
-    def _credit(self, key: RecordKey, copy: WorkingCopy, accepted: tuple[str, ...]) -> Assessment:
-        if copy.slip is None:
-            raise Defect("CREDIT-WITHOUT-SLIP", record=str(key))
+    def _credit(self, record: OrderRecord, copy: WorkingCopy, accepted: tuple[str, ...]) -> Assessed:
+        key = record.key
         siblings = self._records.of_order(key.integration, shop_id=key.shop_id, order_id=key.order_id)
-        invoice = booked_invoice(siblings)
-        if invoice is None or invoice.state not in IN_BOOKS:
-            return _before_booking(invoice)
+        if record.is_whole_credit:
+            invoice = next(one for one in siblings if one.key == invoice_key(key, record.credits_invoice or 1))
+        else:
+            newest = booked_invoice(siblings)
+            if newest is None or newest.state not in IN_BOOKS:
+                return Assessed(_before_booking(newest), credits_invoice=newest.key.number if newest else None)
+            invoice = newest
+        number = invoice.key.number
         booked = self._records.document(invoice.key)
         if booked is None:
             raise Defect("DOCUMENT-GONE", record=str(invoice.key))
-        return self._rules.assess_credit(
+        earlier = self._others(record, siblings, number)
+        if copy.slip is None:
+            assessment = self._rules.credit_whole(
+                booked.invoice,
+                copy.order,
+                settings=self.ground.settings,
+                profile=self.ground.profile,
+                number=key.number,
+                issued_on=record.placed_on,
+                earlier=earlier,
+            )
+            return Assessed(assessment, credits_invoice=number)
+        assessment = self._rules.assess_credit(
             copy.slip,
             copy.order,
             settings=self.ground.settings,
             profile=self.ground.profile,
             booked=booked.invoice,
-            earlier=self._earlier(key, siblings),
+            earlier=earlier,
             number=key.number,
             accepted=accepted,
         )
+        return Assessed(assessment, credits_invoice=number)
 
-    def _earlier(self, key: RecordKey, siblings: Sequence[OrderRecord]) -> tuple[Invoice, ...]:
-        earlier = [
+    def _others(self, credit: OrderRecord, siblings: Sequence[OrderRecord], number: int) -> tuple[Invoice, ...]:
+        """The other credits of the same invoice that stand in the books, or may."""
+        documents = [
             self._records.document(record.key)
-            for record in siblings
-            if record.key.kind is DocumentKind.CREDIT
-            and record.key.number < key.number
-            and record.state in IN_BOOKS | IN_FLIGHT
+            for record in credits_of(siblings, number)
+            if record.key != credit.key and record.state in IN_BOOKS | IN_FLIGHT
         ]
-        return tuple(document.invoice for document in earlier if document is not None)
+        return tuple(document.invoice for document in documents if document is not None)
 
-
-def booked_invoice(siblings: Sequence[OrderRecord]) -> OrderRecord | None:
-    """The invoice record that a credit of the order refers to: the newest one."""
-    invoices = [record for record in siblings if record.key.kind is DocumentKind.INVOICE]
-    return max(invoices, key=lambda record: record.key.number, default=None)
+    def _credit_is_booked(self, key: RecordKey) -> bool:
+        siblings = self._records.of_order(key.integration, shop_id=key.shop_id, order_id=key.order_id)
+        whole = [record for record in credits_of(siblings, key.number - 1) if record.is_whole_credit]
+        return any(record.state in IN_BOOKS for record in whole)
 
 
 def _before_booking(invoice: OrderRecord | None) -> Assessment:

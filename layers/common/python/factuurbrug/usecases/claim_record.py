@@ -54,7 +54,8 @@ class Claiming:
         Raises:
             Unavailable: The table does not answer; whether the claim stands is found out by the settle sweep.
         """
-        booked = self._stored_document(record) if record.resend else self._drawn_up(record)
+        drawn_up = (record, self._stored_document(record)) if record.resend else self._drawn_up(record)
+        record, booked = drawn_up
         if booked is None:
             return None
         claim = self._new_claim()
@@ -99,19 +100,21 @@ class Claiming:
         self._hold(record, blocks("DOCUMENT-GONE"))
         return None
 
-    def _drawn_up(self, record: OrderRecord) -> BookedDocument | None:
+    def _drawn_up(self, record: OrderRecord) -> tuple[OrderRecord, BookedDocument | None]:
+        """The record with what was found out about it, and its document if it is to be sent."""
         copy = self._records.working_copy(record.key)
         if copy is None:
             self._hold(record, blocks("WORKING-COPY-GONE"))
-            return None
-        assessed = self._assessor.assess(record.key, copy, accepted=record.accepted)
+            return record, None
+        assessed = self._assessor.assess(record, copy, accepted=record.accepted)
         assessment = assessed.assessment
         if assessment.state is not State.READY or assessment.invoice is None:
             at = self._clock.now()
             after = described(record, copy, assessed, at=at)
             self._move(after, assessment.state, cause="NOT-READY-AFTER-ALL", due_at=look_again(record, assessed, at))
-            return None
-        return self._rendered(record, assessment.invoice, assessed)
+            return record, None
+        known = replace(record, credits_invoice=assessed.credits_invoice)
+        return known, self._rendered(known, assessment.invoice, assessed)
 
     def _rendered(self, record: OrderRecord, invoice: Invoice, assessed: Assessed) -> BookedDocument | None:
         try:

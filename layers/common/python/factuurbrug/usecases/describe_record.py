@@ -9,22 +9,22 @@ from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import OrderRecord, RecordKey, State
 from factuurbrug.ports.records import WorkingCopy
 from factuurbrug.ports.shop import UnreadableOrder
-from factuurbrug.usecases.assess_record import WAITS_FOR_INVOICE, Assessed
+from factuurbrug.usecases.assess_record import WAITS_FOR_CREDIT, WAITS_FOR_INVOICE, Assessed
 from factuurbrug.usecases.working_copies import content_hash
 
 _REGISTER_RETRY: Final = timedelta(hours=1)
-_INVOICE_RETRY: Final = timedelta(minutes=15)
+_DOCUMENT_RETRY: Final = timedelta(minutes=15)
 _LONGEST_RETRY: Final = timedelta(hours=12)
 
 
 def look_again(record: OrderRecord, assessed: Assessed, at: datetime) -> datetime | None:
-    """When to assess again without new data, for the register's answer or the invoice that a credit waits for.
+    """When to assess again without new data, for the register's answer or another document of the order.
 
     The less often the longer the record waits already.
     """
     check = assessed.vat_check
-    if assessed.assessment.waits_for == WAITS_FOR_INVOICE:
-        shortest = _INVOICE_RETRY
+    if assessed.assessment.waits_for in {WAITS_FOR_INVOICE, WAITS_FOR_CREDIT}:
+        shortest = _DOCUMENT_RETRY
     elif assessed.assessment.state is State.FETCHED and check is not None and check.retry:
         shortest = _REGISTER_RETRY
     else:
@@ -41,13 +41,14 @@ def described(record: OrderRecord, copy: WorkingCopy, assessed: Assessed, *, at:
         customer_name=_customer_name(copy.order),
         shop_updated_at=copy.order.updated_at,
         content_hash=content_hash(copy),
-        amount=_amount(copy),
+        amount=_amount(copy, assessed),
         regime=assessment.regime,
         vat_country=assessment.vat_country,
         findings=assessment.findings,
         waits_for=assessment.waits_for,
         payment_method=copy.order.payment,
         due_at=look_again(record, assessed, at),
+        credits_invoice=assessed.credits_invoice,
     )
 
 
@@ -85,7 +86,10 @@ def bare_record(key: RecordKey, order: UnreadableOrder, fingerprint: str, *, at:
     )
 
 
-def _amount(copy: WorkingCopy) -> Money:
+def _amount(copy: WorkingCopy, assessed: Assessed) -> Money | None:
+    if copy.slip is None and assessed.credits_invoice is not None:
+        invoice = assessed.assessment.invoice
+        return invoice.total_incl if invoice is not None else None
     if copy.slip is None:
         return copy.order.totals.paid_incl.rounded()
     return -(copy.slip.products_incl.rounded() + copy.slip.shipping_incl.rounded())

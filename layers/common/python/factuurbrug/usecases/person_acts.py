@@ -80,9 +80,13 @@ class PersonActs:
         return self._assessed(replace(record, accepted=accepted), profile, "ACCEPTED-BY-PERSON", actor, None)
 
     def ignore(self, key: RecordKey, *, actor: str) -> OrderRecord:
-        """Skip it; new data from the shop does not bring it back, Verwerk does."""
+        """Skip it; new data from the shop does not bring it back, Verwerk does.
+
+        The credit of an invoice that is booked again cannot be skipped: both invoices would stand in the books.
+        """
         record = self._known(key)
-        if record.state not in {State.FETCHED, State.HELD, State.READY, State.EXPIRED} or record.resend:
+        open_states = {State.FETCHED, State.HELD, State.READY, State.EXPIRED}
+        if record.state not in open_states or record.resend or record.is_whole_credit:
             raise self._not_possible(record)
         return self._moved(replace(record, set_aside=True), State.IGNORED, "IGNORED-BY-PERSON", actor)
 

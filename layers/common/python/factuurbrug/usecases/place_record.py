@@ -18,8 +18,9 @@ from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.queue import Offer
 from factuurbrug.ports.records import Change, Records, WorkingCopy
 from factuurbrug.ports.shop import UnreadableOrder
-from factuurbrug.usecases.assess_record import Assessor
+from factuurbrug.usecases.assess_record import Assessed, Assessor
 from factuurbrug.usecases.describe_record import bare_record, described, empty_record, look_again
+from factuurbrug.usecases.order_records import booked_invoice, next_credit, record_of_slip
 from factuurbrug.usecases.rules import Rules
 from factuurbrug.usecases.working_copies import content_hash
 
@@ -74,17 +75,19 @@ class Placing:
         return self._assessor.ground.settings.shop.shop_id or 1
 
     def order(self, order: Order, existing: OrderRecord | None) -> Placed:
-        """Place an order; `existing` is its record as read shortly before."""
-        return self.copy(self.key_of(order), WorkingCopy(order), existing)
+        """Place an order; `existing` is its first invoice's record as read shortly before."""
+        key = self.key_of(order)
+        if existing is not None and existing.replaced:
+            existing = booked_invoice(self._siblings(key)) or existing
+            key = existing.key
+        return self.copy(key, WorkingCopy(order), existing)
 
     def slip(self, slip: CreditSlip, order: Order) -> Placed:
         """Place a credit slip of an order whose own record has been placed before."""
         invoice = self.key_of(order)
-        siblings = self._records.of_order(invoice.integration, shop_id=invoice.shop_id, order_id=invoice.order_id)
-        credit_records = [record for record in siblings if record.key.kind is DocumentKind.CREDIT]
-        known = next((record for record in credit_records if record.slip_id == slip.id), None)
-        number = max((record.key.number for record in credit_records), default=0) + 1
-        key = known.key if known else replace(invoice, kind=DocumentKind.CREDIT, number=number)
+        siblings = self._siblings(invoice)
+        known = record_of_slip(siblings, slip.id)
+        key = known.key if known else next_credit(invoice, siblings)
         return self.copy(key, WorkingCopy(order, slip), known)
 
     def copy(self, key: RecordKey, copy: WorkingCopy, existing: OrderRecord | None) -> Placed:
@@ -127,14 +130,12 @@ class Placing:
 
     def orphan(self, slip: CreditSlip, *, shop_id: int) -> Placed:
         """Keep a credit slip whose order cannot be read, for a person to see."""
-        integration = self._assessor.ground.settings.id
-        siblings = self._records.of_order(integration, shop_id=shop_id, order_id=slip.order_id)
-        credit_records = [record for record in siblings if record.key.kind is DocumentKind.CREDIT]
-        known = next((record for record in credit_records if record.slip_id == slip.id), None)
+        invoice = RecordKey(self._assessor.ground.settings.id, shop_id, slip.order_id)
+        siblings = self._siblings(invoice)
+        known = record_of_slip(siblings, slip.id)
         if known is not None:
             return Placed(Effect.NOTHING, known)
-        number = max((record.key.number for record in credit_records), default=0) + 1
-        key = RecordKey(integration, shop_id, slip.order_id, DocumentKind.CREDIT, number)
+        key = next_credit(invoice, siblings)
         finding = blocks("CREDIT-ORDER-UNREADABLE", slip=str(slip.id), order=str(slip.order_id))
         bare = bare_record(
             key,
@@ -175,15 +176,21 @@ class Placing:
 
     def would_book(self, record: OrderRecord, copy: WorkingCopy) -> Invoice | None:
         """The invoice that would be drawn up from a working copy now."""
-        return self._assessor.assess(record.key, copy, accepted=record.accepted).assessment.invoice
+        return self._assessor.assess(record, copy, accepted=record.accepted).assessment.invoice
 
     # How.
 
+    def _siblings(self, key: RecordKey) -> tuple[OrderRecord, ...]:
+        return self._records.of_order(key.integration, shop_id=key.shop_id, order_id=key.order_id)
+
     def _new(self, key: RecordKey, copy: WorkingCopy) -> Change:
-        at = self._clock.now()
-        assessed = self._assessor.assess(key, copy)
-        first = described(empty_record(key, copy, at=at), copy, assessed, at=at)
-        return self._first(replace(first, state=assessed.assessment.state), "SHOP-NEW", copy)
+        empty = empty_record(key, copy, at=self._clock.now())
+        return self.opened(empty, copy, self._assessor.assess(empty, copy), cause="SHOP-NEW")
+
+    def opened(self, empty: OrderRecord, copy: WorkingCopy, assessed: Assessed, *, cause: str) -> Change:
+        """The first transition of a record, to what its assessment says."""
+        first = described(empty, copy, assessed, at=empty.fetched_at)
+        return self._first(replace(first, state=assessed.assessment.state), cause, copy)
 
     def _first(self, record: OrderRecord, cause: str, copy: WorkingCopy | None) -> Change:
         opened, entry = open_record(record, cause=cause, actor=self._actor)
@@ -200,7 +207,7 @@ class Placing:
         at = self._clock.now()
         fresh = record.content_hash == content_hash(copy)
         accepted = record.accepted if fresh else ()
-        assessed = self._assessor.assess(record.key, copy, accepted=accepted)
+        assessed = self._assessor.assess(record, copy, accepted=accepted)
         after = replace(described(record, copy, assessed, at=at), accepted=accepted, not_before=None)
         return self._moved(
             after,
@@ -218,7 +225,7 @@ class Placing:
         document = self._records.document(record.key)
         if document is None:
             return None
-        assessed = self._assessor.assess(record.key, copy, accepted=record.accepted)
+        assessed = self._assessor.assess(record, copy, accepted=record.accepted)
         found = self._rules.changes_since(document.invoice, assessed.assessment)
         before = tuple(finding for finding in record.findings if finding.code.startswith(CHANGED_AFTER))
         if found == before:
@@ -247,8 +254,8 @@ class Placing:
 
 
 def _may_change(record: OrderRecord) -> bool:
-    """Whether new data may touch the record: no request under way, nothing that a person must decide."""
-    if record.state in IN_FLIGHT or record.resend or record.set_aside:
+    """Whether new data may touch the record: no request under way, nothing that a person must decide, not replaced."""
+    if record.state in IN_FLIGHT or record.resend or record.set_aside or record.replaced:
         return False
     return not any(finding.code in PERSON_DECIDES for finding in record.findings)
 

@@ -190,8 +190,8 @@ class Recheck:
         return document is not None and placing.would_book(record, copy) == document.invoice
 
     def _gone(self, record: OrderRecord) -> Placed | None:
-        """The shop no longer has the order: it will never be released."""
-        if record.state in IN_BOOKS:
+        """The shop no longer has the order: it will never be released. A person's decision to book again stands."""
+        if record.state in IN_BOOKS or record.is_whole_credit or record.key.number > 1:
             return None
         at = self._clock.now()
         gone = replace(record, findings=(blocks("SHOP-ORDER-GONE", order=str(record.key.order_id)),))

@@ -1,9 +1,11 @@
 """The domain's rules as the use cases call them, so that tests can stand in simple ones."""
 
+from datetime import date
 from typing import Protocol
 
 from factuurbrug.domain.administration import BooksOverview
-from factuurbrug.domain.assessment import Assessment
+from factuurbrug.domain.assessment import Assessment, BookedAgain
+from factuurbrug.domain.checks.duplicates import Sighting
 from factuurbrug.domain.findings import Finding
 from factuurbrug.domain.invoice import Invoice
 from factuurbrug.domain.order import CreditSlip, Order, ShopProfile
@@ -23,10 +25,11 @@ class Rules(Protocol):
         profile: ShopProfile,
         offered: BooksOverview | None,
         vat_check: VatNumberCheck | None,
-        number: int,
         accepted: tuple[str, ...],
+        others: tuple[Sighting, ...] = (),
+        again: BookedAgain | None = None,
     ) -> Assessment:
-        """The state, findings and invoice of an order; `number` above 1 is a rebooking."""
+        """The state, findings and invoice of an order; with `again` it replaces an earlier invoice."""
         ...
 
     def assess_credit(
@@ -42,6 +45,20 @@ class Rules(Protocol):
         accepted: tuple[str, ...],
     ) -> Assessment:
         """The state, findings and credit invoice of a slip, against the booked invoice and earlier credits."""
+        ...
+
+    def credit_whole(
+        self,
+        booked: Invoice,
+        order: Order,
+        *,
+        settings: IntegrationSettings,
+        profile: ShopProfile,
+        number: int,
+        issued_on: date,
+        earlier: tuple[Invoice, ...],
+    ) -> Assessment:
+        """The credit of all that is left of a booked invoice, before it is booked again."""
         ...
 
     def changes_since(self, booked: Invoice, now: Assessment) -> tuple[Finding, ...]:

@@ -35,6 +35,16 @@ def copy_key(key: RecordKey) -> dict[str, str]:
     return {"pk": str(key.integration), "sk": f"W#{record_part(key)}"}
 
 
+def cart_key(key: RecordKey, cart_id: int) -> dict[str, str]:
+    """What is known of an order among those of its cart."""
+    return {"pk": str(key.integration), "sk": f"{cart_part(key.shop_id, cart_id)}{key.order_id:012d}"}
+
+
+def cart_part(shop_id: int, cart_id: int) -> str:
+    """The part that all orders of one cart share."""
+    return f"C#{shop_id:06d}#{cart_id:012d}#"
+
+
 def document_key(key: RecordKey) -> dict[str, str]:
     """The document of the latest claim."""
     return {"pk": str(key.integration), "sk": f"D#{record_part(key)}"}

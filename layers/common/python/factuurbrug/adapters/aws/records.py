@@ -9,10 +9,11 @@ from itertools import islice
 from factuurbrug.adapters.aws import keys
 from factuurbrug.adapters.aws.table import ConditionFailed, Item, Table
 from factuurbrug.codec.documents import from_json, pack, to_json, unpack
+from factuurbrug.domain.checks.duplicates import Sighting, sighting_of
 from factuurbrug.domain.errors import Conflict
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import tab_of
-from factuurbrug.domain.record import JournalEntry, OrderRecord, RecordKey, State, Tab
+from factuurbrug.domain.record import DocumentKind, JournalEntry, OrderRecord, RecordKey, State, Tab
 from factuurbrug.ports.records import BookedDocument, Change, RecordPage, WorkingCopy
 
 
@@ -43,12 +44,30 @@ class DynamoRecords:
         return tuple(map(_record, items))
 
     def commit(self, change: Change) -> None:
-        """Record, journal entry, working copy and document together or not at all.
+        """Record, journal entry, working copy and document together or not at all."""
+        self.commit_together([change])
 
-        The random token is stored with the record: when the write was made and its answer lost, the repeat fails its
+    def commit_together(self, changes: Sequence[Change]) -> None:
+        """One transaction for all.
+
+        The random token is stored with each record: when the write was made and its answer lost, the repeat fails its
         condition and finds its own token, which is a success.
         """
         token = secrets.token_hex(16)
+        try:
+            self._table.transact([put for change in changes for put in self._puts(change, token)], token=token)
+        except ConditionFailed as failed:
+            if not any(_ours(failed.stored, change.record, token) for change in changes):
+                raise Conflict("RECORD-CHANGED", record=", ".join(str(one.record.key) for one in changes)) from failed
+
+    def of_cart(self, integration: IntegrationId, *, shop_id: int, cart_id: int) -> tuple[Sighting, ...]:
+        """One query."""
+        items = self._table.query(
+            "pk = :pk AND begins_with(sk, :sk)", {":pk": str(integration), ":sk": keys.cart_part(shop_id, cart_id)}
+        )
+        return tuple(from_json(item["body"], Sighting) for item in items)
+
+    def _puts(self, change: Change, token: str) -> list[Item]:
         record = change.record
         first = record.version == 1
         puts: list[Item] = [
@@ -68,14 +87,11 @@ class DynamoRecords:
             until = int((record.changed_at + self._keep_copies).timestamp())
             packed = pack(change.working_copy, WorkingCopy)
             puts.append({"item": {**keys.copy_key(record.key), "body": packed, "expires_at": until}})
+            puts.extend(_sighting(record.key, change.working_copy, until))
         if change.document is not None:
             packed = pack(change.document, BookedDocument)
             puts.append({"item": {**keys.document_key(record.key), "body": packed}})
-        try:
-            self._table.transact(puts, token=token)
-        except ConditionFailed as failed:
-            if not _ours(failed.stored, record, token):
-                raise Conflict("RECORD-CHANGED", record=str(record.key)) from failed
+        return puts
 
     def working_copy(self, key: RecordKey) -> WorkingCopy | None:
         """The latest, None after its retention."""
@@ -181,6 +197,14 @@ def _item(record: OrderRecord, token: str) -> Item:
         "write_token": token,
         "body": to_json(record, OrderRecord, without_defaults=True),
     }
+
+
+def _sighting(key: RecordKey, copy: WorkingCopy, until: int) -> list[Item]:
+    """What the orders of one cart know of each other; an order's first invoice record writes it."""
+    if key.kind is not DocumentKind.INVOICE or key.number != 1 or not copy.order.cart_id:
+        return []
+    body = to_json(sighting_of(copy.order), Sighting)
+    return [{"item": {**keys.cart_key(key, copy.order.cart_id), "body": body, "expires_at": until}}]
 
 
 def _record(item: Item) -> OrderRecord:

@@ -23,6 +23,17 @@ class Sighting:
     placed_at: datetime
 
 
+def sighting_of(order: Order) -> Sighting:
+    """What is kept of an order so that a later one can be compared with it."""
+    return Sighting(
+        order_id=order.id,
+        reference=order.reference,
+        cart_id=order.cart_id,
+        total=order.totals.paid_incl.rounded(),
+        placed_at=order.placed_at,
+    )
+
+
 def duplicate_findings(order: Order, others: Sequence[Sighting]) -> tuple[Finding, ...]:
     """A finding for the later of two orders that look like one. Split orders share a reference and are not meant."""
     total = order.totals.paid_incl.rounded()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from factuurbrug.domain.assessment import BookedAgain
 from factuurbrug.domain.findings import Finding, blocks
 from factuurbrug.domain.mapping.texts_of_lines import clean, cut
 from factuurbrug.domain.order import Order, ShopProfile
@@ -33,16 +34,24 @@ class Header:
     payment_id: str
 
 
-def header_of(order: Order, settings: IntegrationSettings, profile: ShopProfile, *, number: int = 1) -> Header:
-    """The header of the order's `number`th invoice; from the second on the texts end in `-R<n>`."""
+def header_of(
+    order: Order,
+    settings: IntegrationSettings,
+    profile: ShopProfile,
+    *,
+    again: BookedAgain | None = None,
+) -> Header:
+    """The header of the order's invoice; that of one which replaces another is marked and dated as such."""
     values = _values(order, settings, profile)
-    again = f"-R{number}" if number > 1 else ""
+    mark = f"-R{again.number}" if again is not None else ""
     issued_on = order.placed_on
     if settings.date_choice is DateChoice.INVOICE and order.invoiced_on is not None:
         issued_on = order.invoiced_on
+    if again is not None:
+        issued_on = again.day
     return Header(
-        subject=clean(_filled(settings.subject_template, values)) + again,
-        reference=clean(_filled(settings.reference_template, values)) + again,
+        subject=clean(_filled(settings.subject_template, values)) + mark,
+        reference=clean(_filled(settings.reference_template, values)) + mark,
         issued_on=issued_on,
         due_date=issued_on + timedelta(days=settings.payment_term_days),
         remarks=cut(clean(_filled(settings.remarks_template, values)), _REMARKS_LENGTH),
