@@ -23,6 +23,7 @@ from cli.options import (
 )
 from cli.parts import register_of, renderer_of_documents, rules, shop_of
 from cli.preview.assessing import PreviewAssessor
+from cli.preview.connection import check_connection
 from cli.preview.entries import PreviewEntry
 from cli.preview.json_form import json_of
 from cli.preview.reading import Selection, read_entries, select
@@ -83,6 +84,7 @@ def _run(
     as_json: bool,
 ) -> None:
     with terminal.progress("CLI-READING-SHOP", total=None):
+        check_connection(shop, terminal, url=settings.shop.url)
         profile = shop.profile()
         ids = select(shop, selection)
     assessor = PreviewAssessor(rules=rules(), settings=settings, profile=profile, register=register)

@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from factuurbrug.adapters.prestashop.probe import REQUIRED, USEFUL
 
+from simulators.prestashop.keys import ORDERS_KEY, Key
 from simulators.prestashop.server import PrestaShop
 from simulators.vies.server import ViesSimulator
 from tests.integration.cli.conftest import Start
@@ -120,6 +122,26 @@ def test_wrong_use_is_told_without_a_traceback(
 
     assert (done.exit_code, told in done.err) == (exit_code, True)
     assert "Traceback" not in done.err
+
+
+def test_all_missing_rights_are_told_at_once_with_what_stops_working(start: Start) -> None:
+    with PrestaShop(running=False) as own:
+        done = start("preview", "--language", "en", "--shop", own.url, "--vies", "off", key=ORDERS_KEY)
+
+    assert done.exit_code == 3
+    for wanted in ("SHOP-RIGHT-COUNTRIES", "SHOP-RIGHT-TAXES", "the VAT rate of the rows", "SHOP-RIGHT-ORDER-SLIP"):
+        assert wanted in done.err
+    assert "CLI-SHOP-UNUSABLE" in done.err
+
+
+def test_a_right_whose_lack_only_costs_something_is_told_and_the_preview_goes_on(start: Start) -> None:
+    resources = frozenset({*REQUIRED, *USEFUL} - {"order_slip"})
+    with PrestaShop(running=False, keys={"K" * 32: Key(resources=resources)}, key="K" * 32) as own:
+        done = start("preview", "--shop", own.url, "--vies", "off", "--order", "42", "--json", key=own.key)
+
+    (line,) = lines_of(done.out)
+    assert (done.exit_code, line["order_id"]) == (0, 42)
+    assert "SHOP-RIGHT-ORDER-SLIP" in done.err
 
 
 @pytest.mark.parametrize(
