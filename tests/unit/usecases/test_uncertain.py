@@ -229,3 +229,15 @@ def posting_step(name: str) -> int:
     before = line.faults.calls
     line.post()
     return line.faults.log[before:].index(name)
+
+
+def test_an_operator_can_have_an_unknown_outcome_looked_up_before_its_time() -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=False)
+    line.settle()
+
+    due = line.administration.look_up_now(line.id, actor="operator")
+    line.settle()
+
+    assert due == 1
+    assert line.books.read_backs == 2
+    assert line.record(8).state is State.UNCERTAIN, "the waiting time of its absence is not shortened"

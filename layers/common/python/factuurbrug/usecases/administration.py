@@ -100,7 +100,7 @@ class Administration:
             if record.needs_person:
                 continue
             now = self._clock.now()
-            moved, entry = transition(record, State.UNCERTAIN, at=now, cause="LOOKED-UP-NOW", actor=actor, due_at=now)
+            moved, entry = transition(record, State.UNCERTAIN, at=now, cause="ASKED-AGAIN", actor=actor, due_at=now)
             try:
                 self._records.commit(Change(moved, entry))
             except Conflict:
