@@ -42,14 +42,12 @@ class RegimeDecision:
     Attributes:
         vat_country: The country whose rates and VAT codes apply; for ICP and export where the goods go.
         vat_number: For ICP, the number that must be (or was) checked.
-        needs_check: The register has given no answer yet.
     """
 
     regime: Regime | None
     vat_country: str = ""
     findings: tuple[Finding, ...] = ()
     vat_number: str = ""
-    needs_check: bool = False
 
 
 def tax_address(order: Order, profile: ShopProfile) -> Address | None:
@@ -138,7 +136,7 @@ def _after_check(number: VatNumber, territory: Territory, check: VatNumberCheck 
     if check.status is VatNumberStatus.INVALID:
         return RegimeDecision(None, country, (blocks("VAT-NUMBER-INVALID", number=number.value),), number.value)
     finding = blocks("VAT-NUMBER-UNCHECKED", number=number.value, reason=check.reason or "@VAT-NUMBER-NOT-ASKED")
-    return RegimeDecision(Regime.ICP, country, (finding,), number.value, needs_check=True)
+    return RegimeDecision(Regime.ICP, country, (finding,), number.value)
 
 
 def _valid_number_remarks(number: VatNumber, territory: Territory, check: VatNumberCheck) -> tuple[Finding, ...]:

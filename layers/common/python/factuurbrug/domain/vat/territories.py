@@ -64,11 +64,17 @@ def territory_of(address: Address) -> Territory | None:
     country = {"EL": "GR", "UK": "GB"}.get(address.country.strip().upper(), address.country.strip().upper())
     if re.fullmatch("[A-Z]{2}", country) is None:
         return None
-    postcode = re.sub(r"[^0-9A-Z]", "", address.postcode.upper()).removeprefix(country)
+    postcode = _plain_postcode(address.postcode, country)
     for special in _table().specials:
         if special.holds(country=country, postcode=postcode, city=address.city):
             return Territory(special.code, special.vat_country or country, special.in_eu_vat, special.name)
     return Territory(country, country, is_eu_member(country))
+
+
+def _plain_postcode(postcode: str, country: str) -> str:
+    """Without signs and without letters of a country in front of digits alone ("D-78266", "AX-22100" in Finland)."""
+    compact = re.sub(r"[^0-9A-Z]", "", postcode.upper()).removeprefix(country)
+    return re.sub(r"^[A-Z]{1,2}(?=[0-9]{4})", "", compact)
 
 
 def is_eu_member(country: str) -> bool:
