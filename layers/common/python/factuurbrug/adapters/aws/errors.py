@@ -42,3 +42,8 @@ def translate(error: ClientError | BotoCoreError, *, code: str) -> FactuurbrugEr
 def failed_condition(error: ClientError) -> bool:
     """Whether a conditional write was refused because its condition did not hold."""
     return error.response.get("Error", {}).get("Code") == "ConditionalCheckFailedException"
+
+
+def held_by_transaction(error: ClientError) -> bool:
+    """Whether a single write was refused because a transaction holds its item at this moment."""
+    return error.response.get("Error", {}).get("Code") == "TransactionConflictException"

@@ -8,7 +8,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from factuurbrug.adapters.aws.clients import Clients
 from factuurbrug.adapters.aws.errors import translate
-from factuurbrug.domain.errors import Unavailable
+from factuurbrug.domain.errors import Defect, FactuurbrugError, Unavailable
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.record import RecordKey
 from factuurbrug.ports.queue import Offer
@@ -55,14 +55,19 @@ class SqsQueues:
                 answer = self._clients.sqs.send_message_batch(QueueUrl=self._invoice_url, Entries=entries)
             except (ClientError, BotoCoreError) as error:
                 raise translate(error, code="QUEUE") from error
-            if answer.get("Failed"):
-                raise Unavailable("QUEUE-UNAVAILABLE", error=answer["Failed"][0].get("Code", ""))
+            for failed in answer.get("Failed", []):
+                raise _entry_failed(failed["Code"], is_ours=failed["SenderFault"])
 
     def _send(self, url: str, integration: IntegrationId, body: dict[str, object]) -> None:
         try:
             self._clients.sqs.send_message(QueueUrl=url, MessageBody=json.dumps(body), MessageGroupId=str(integration))
         except (ClientError, BotoCoreError) as error:
             raise translate(error, code="QUEUE") from error
+
+
+def _entry_failed(theirs: str, *, is_ours: bool) -> FactuurbrugError:
+    """One message of a batch was not taken: the queue's trouble passes, a message that it refuses is our mistake."""
+    return Defect("QUEUE-REFUSED", error=theirs) if is_ours else Unavailable("QUEUE-UNAVAILABLE", error=theirs)
 
 
 def _entry(number: int, offer: Offer) -> "SendMessageBatchRequestEntryTypeDef":

@@ -7,7 +7,7 @@ from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.exceptions import BotoCoreError, ClientError
 
 from factuurbrug.adapters.aws.clients import Clients
-from factuurbrug.adapters.aws.errors import failed_condition, translate
+from factuurbrug.adapters.aws.errors import failed_condition, held_by_transaction, translate
 from factuurbrug.domain.errors import Conflict, Unavailable
 
 Item = dict[str, Any]
@@ -176,6 +176,8 @@ class _translated:  # noqa: N801 - reads as a statement: `with _translated():`
             if failed_condition(error):
                 response = cast("dict[str, Any]", error.response)
                 raise ConditionFailed(plain(response.get("Item", {}))) from error
+            if held_by_transaction(error):
+                raise Conflict("STORE-BUSY") from error
             reasons = error.response.get("CancellationReasons")
             if reasons:
                 _raise_cancelled(list(reasons), error)

@@ -1,0 +1,79 @@
+"""AWS clients of nobody, and how to lose an answer of moto on its way."""
+
+import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import boto3
+from botocore.awsrequest import AWSPreparedRequest
+from botocore.exceptions import ConnectionClosedError
+from factuurbrug.adapters.aws.clients import Clients
+from factuurbrug.adapters.aws.table import Table
+from moto.core.models import botocore_stubber
+
+#: As often as the SDK tries a call.
+TRIES = 4
+_numbers = itertools.count(1)
+
+
+def some_clients() -> Clients:
+    """Clients with keys of nobody."""
+    session = boto3.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name="eu-west-1")
+    return Clients(session)
+
+
+def a_table(clients: Clients) -> Table:
+    """An empty table on moto, with the keys of the template's."""
+    name = f"table-{next(_numbers)}"
+    clients.dynamodb.create_table(
+        TableName=name,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[
+            {"AttributeName": "pk", "AttributeType": "S"},
+            {"AttributeName": "sk", "AttributeType": "S"},
+        ],
+        KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+    )
+    return Table(clients, name)
+
+
+def lose_answers(client: Any, operation: str, *, times: int = 1) -> list[str]:
+    """The next calls of the operation are carried out by moto, and their answers do not arrive.
+
+    The SDK then tries again as it always does, but without waiting in between.
+
+    Returns:
+        The body of every such request, filled as they are made.
+    """
+    carried_out: list[str] = []
+
+    def lose(event_name: str, request: AWSPreparedRequest, **_: object) -> None:
+        if len(carried_out) >= times:
+            return
+        botocore_stubber(event_name, request)
+        assert isinstance(request.body, bytes)
+        carried_out.append(request.body.decode())
+        raise ConnectionClosedError(endpoint_url=request.url)
+
+    def at_once(attempts: int, caught_exception: Exception | None, **_: object) -> float | None:
+        return 0 if caught_exception is not None and attempts < TRIES else None
+
+    service = client.meta.service_model.service_id.hyphenize()
+    client.meta.events.register_first(f"before-send.{service}.{operation}", lose)
+    client.meta.events.register_first(f"needs-retry.{service}.{operation}", at_once)
+    return carried_out
+
+
+@contextmanager
+def requests_of(client: Any, operation: str) -> Iterator[list[dict[str, Any]]]:
+    """What the operation is called with meanwhile."""
+    seen: list[dict[str, Any]] = []
+
+    def note(params: dict[str, Any], **_: object) -> None:
+        seen.append(params)
+
+    event = f"before-parameter-build.{client.meta.service_model.service_id.hyphenize()}.{operation}"
+    client.meta.events.register(event, note)
+    yield seen
+    client.meta.events.unregister(event, note)
