@@ -56,7 +56,7 @@ bench: .venv .venv-ministack ## measure requests, calls and seconds per order
 
 build: .venv-sam $(UV) ## build what `sam deploy` sends
 	find functions -name __pycache__ -type d -prune -exec rm -rf {} +
-	PATH="$(CURDIR)/.venv-uv/bin:$$PATH" $(DUMMY_AWS) .venv-sam/bin/sam build --cached
+	PATH="$(CURDIR)/.venv-uv/bin:$$PATH" $(DUMMY_AWS) .venv-sam/bin/sam build
 
 requirements: $(UV) ## write the layer's requirements from the lock
 	$(UV) export --locked --no-default-groups --no-emit-project --no-header --no-annotate --quiet > $(REQUIREMENTS)

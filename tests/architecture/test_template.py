@@ -247,3 +247,9 @@ def test_every_folder_of_a_function_is_deployed_and_the_other_way_round() -> Non
     folders = {path.parent.name for path in (PROJECT / "functions").glob("*/app.py")}
 
     assert {function["CodeUri"] for function in FUNCTIONS.values()} == {f"functions/{folder}/" for folder in folders}
+
+
+@pytest.mark.parametrize("page", ["Makefile", "samconfig.toml"])
+def test_a_build_is_never_taken_from_a_cache_that_does_not_know_the_architecture(page: str) -> None:
+    # `sam build` keys its cache on the sources alone: after a build for x86_64 it gave that for arm64 too.
+    assert "cached" not in (PROJECT / page).read_text(encoding="utf-8")
