@@ -1,15 +1,19 @@
 """The promise: whatever fails, wherever, at most one document per record, and no record is forgotten."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from factuurbrug.domain.errors import OutcomeUnknown, Unavailable
 from factuurbrug.domain.lifecycle import IN_BOOKS
+from factuurbrug.domain.money import Money
 from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import OrderRecord, State
 from factuurbrug.ports.books import Outcome
+from factuurbrug.usecases.order_records import credits_of, invoice_key
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -33,11 +37,12 @@ def a_line_with(process: bool, archive_lag: timedelta = timedelta(0)) -> WholeLi
     return WholeLine(*(an_order_of(number) for number in ORDERS), process=process, archive_lag=archive_lag)
 
 
-def let_everything_come_to_rest(line: WholeLine) -> None:
+def let_everything_come_to_rest(line: WholeLine, *, new_orders: bool = True) -> None:
     """No more faults, and time passes; a new order a day is what a living shop has."""
     line.faults.stop()
     for day in range(DAYS):
-        line.shop.put(an_order_of(900 + day, updated_at=line.shop.now))
+        if new_orders:
+            line.shop.put(an_order_of(900 + day, updated_at=line.shop.now))
         for _ in range(8):
             line.clock.advance(timedelta(hours=3))
             line.hour()
@@ -68,6 +73,25 @@ def assert_all_is_well(line: WholeLine) -> None:
     assert (doubles(line), not_at_rest, lost, unknown) == ({}, [], [], set())
 
 
+def assert_replaced_invoices_come_to_nothing(line: WholeLine) -> None:
+    """An invoice that was booked again and its credits are 0.00 together, and it was credited before its successor."""
+    in_books = {kept.subject: kept.amount for kept in line.books.documents}
+    by_key = {record.key: record for record in line.all_records}
+    for record in line.all_records:
+        if not record.replaced:
+            continue
+        of_order = [one for one in line.all_records if one.key.order_id == record.key.order_id]
+        its_credits = credits_of(of_order, record.key.number)
+        whole = [one for one in its_credits if one.is_whole_credit]
+        successor = by_key[invoice_key(record.key, record.key.number + 1)]
+        assert len(whole) == 1
+        if whole[0].state in IN_BOOKS:
+            booked = [record, *(one for one in its_credits if one.state in IN_BOOKS)]
+            assert not Money.total((in_books[one.subject] for one in booked), "EUR")
+        else:
+            assert successor.state is State.FETCHED
+
+
 def one_cycle(line: WholeLine) -> None:
     line.hour()
     line.post()
@@ -96,6 +120,52 @@ def test_a_fault_at_any_single_step_books_every_order_exactly_once(process: bool
 
         assert_all_is_well(line)
         assert {line.record(number).state for number in ORDERS} <= IN_BOOKS, line.faults.log[step]
+
+
+def a_line_that_deviates() -> WholeLine:
+    """Order 1 is booked, has a slip that is credited, and costs something else since."""
+    line = WholeLine(an_order_of(1))
+    line.shop.put_slip(a_slip(a_slip_line(1, "2.10"), order_id=1))
+    for _ in range(2):
+        one_cycle(line)
+    line.shop.now = line.clock.now().strftime("%Y-%m-%d %H:%M:%S")
+    line.shop.put(replace(an_order_of(1, updated_at=line.shop.now), lines=ANOTHER.lines, totals=ANOTHER.totals))
+    line.hour()
+    assert line.record(1).state is State.DEVIATES
+    return line
+
+
+ANOTHER = an_order(a_line("24.20", "21", line_id=1))
+
+
+def book_again(line: WholeLine) -> None:
+    line.attempt(partial(line.rebook.run, line.record(1).key, actor="anna"))
+    for _ in range(2):
+        one_cycle(line)
+
+
+def steps_of_booking_again() -> int:
+    line = a_line_that_deviates()
+    before = line.faults.calls
+    book_again(line)
+    return line.faults.calls - before
+
+
+@pytest.mark.parametrize("fault", list(Fault))
+def test_a_fault_at_any_single_step_of_booking_again_leaves_the_books_right(fault: Fault) -> None:
+    for step in range(steps_of_booking_again()):
+        line = a_line_that_deviates()
+        line.faults.plan(after=step, fault=fault)
+
+        for _ in range(2):
+            book_again(line)
+        let_everything_come_to_rest(line, new_orders=False)
+
+        assert_all_is_well(line)
+        assert_replaced_invoices_come_to_nothing(line)
+        assert sorted(str(kept.amount.amount) for kept in line.books.documents) == [
+            "-10.00", "-2.10", "-2.10", "12.10", "24.20",
+        ], line.faults.log  # fmt: skip
 
 
 class ExactlyOnce(RuleBasedStateMachine):
@@ -157,6 +227,13 @@ class ExactlyOnce(RuleBasedStateMachine):
         self.slips += 1
         self.line.shop.put_slip(a_slip(a_slip_line(number, "12.10"), id=self.slips, order_id=number))
 
+    @rule(number=st.sampled_from(ORDERS), times=st.integers(1, 2))
+    def a_person_credits_and_books_again(self, number: int, times: int) -> None:
+        for record in [one for one in self.line.all_records if one.key.order_id == number]:
+            if record.state is State.DEVIATES:
+                for _ in range(times):
+                    self.line.attempt(partial(self.line.rebook.run, record.key, actor="anna"))
+
     @rule(minutes=st.sampled_from([1, 16, 90, 60 * 7, 60 * 30]))
     def time_passes(self, minutes: int) -> None:
         self.line.clock.advance(timedelta(minutes=minutes))
@@ -186,6 +263,7 @@ class ExactlyOnce(RuleBasedStateMachine):
         if hasattr(self, "line"):
             let_everything_come_to_rest(self.line)
             assert_all_is_well(self.line)
+            assert_replaced_invoices_come_to_nothing(self.line)
 
 
 TestExactlyOnce = ExactlyOnce.TestCase
