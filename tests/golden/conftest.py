@@ -5,6 +5,11 @@ import pytest
 from tests.golden.recorded_shop import FOLDER, Assessed, assess_all, golden_text, read_shop
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Read the shop last of all: what fails without it should fail before."""
+    items.sort(key=lambda item: item.path.is_relative_to(FOLDER.parent))
+
+
 @pytest.fixture(scope="session")
 def assessed(rewrite_golden: bool) -> dict[str, Assessed]:
     """Every order and credit of the recorded shop by the name of its golden file."""
