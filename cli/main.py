@@ -1,5 +1,6 @@
 """The command `factuurbrug`: puts its parts together and turns every problem into a sentence and an exit code."""
 
+import logging
 import os
 import re
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from factuurbrug.domain.errors import FactuurbrugError, Misconfigured, Refused, Unavailable
+from factuurbrug.domain.errors import Defect, FactuurbrugError, Misconfigured, Refused, Unavailable
 from factuurbrug.texts.catalogue import codes
 from typer.main import get_command
 
@@ -73,6 +74,8 @@ def main(arguments: Sequence[str] | None = None, environment: Mapping[str, str] 
     """
     given = sys.argv[1:] if arguments is None else arguments
     surroundings = os.environ if environment is None else environment
+    # Log lines are for whoever runs a stack. A person hears the same in words of their own language.
+    logging.getLogger("factuurbrug").addHandler(logging.NullHandler())
     others, chosen = take_language(given)
     language = chosen if chosen in LANGUAGES else language_of(surroundings)
     terminal = terminal_of(language, surroundings)
@@ -111,6 +114,9 @@ def _explained(error: Exception, terminal: Terminal) -> int:
     if isinstance(error, CommandProblem):
         return _problem(error.code, error.params, error.exit_code, terminal)
     if isinstance(error, (Misconfigured, Unavailable, Refused)):
+        return _problem(error.code, error.params, ExitCode.NOT_REACHED, terminal)
+    if isinstance(error, Defect) and error.code.startswith("SHOP-") and error.code in codes():
+        # The shop gave an answer that nobody can read, and there are words for it.
         return _problem(error.code, error.params, ExitCode.NOT_REACHED, terminal)
     return _our_mistake(error, terminal)
 

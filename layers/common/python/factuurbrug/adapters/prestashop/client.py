@@ -175,7 +175,7 @@ class ShopClient:
         return self._ask(resource, query)
 
     def _ask(self, resource: str, query: Mapping[str, str]) -> Answer:
-        asked = Asked(str(self.address), resource)
+        asked = Asked(str(self.address), resource or "/api")
         if not self._address_checked:
             self._guard.check(self.address)
             self._address_checked = True

@@ -93,7 +93,12 @@ class PrestaShop:
 
     def slips(self, order_ids: Sequence[int]) -> tuple[CreditSlip, ...]:
         """All credit slips of the named orders; see the port."""
-        rows = self._reader.by_values("order_slip", name="id_order", values=order_ids, optional=True).rows
+        found = self._reader.by_values("order_slip", name="id_order", values=order_ids, optional=True)
+        if found.unreadable:
+            # A refund that nobody can read must not look as if there were none.
+            orders_lost = ", ".join(found.unreadable)
+            raise Defect("SHOP-SLIPS-UNREADABLE", orders=orders_lost[:200])
+        rows = found.rows
         numbers = {row.number("id_order") for row in rows}
         orders = self._reader.by_values(
             "orders", name="id", values=sorted(numbers), display="[id,id_shop,id_currency,conversion_rate]"
