@@ -4,7 +4,7 @@ from factuurbrug.domain.invoice import LineKind
 from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import State
 
-from tests.builders.assessing import assess, blocking, codes, figures, lines_of
+from tests.builders.assessing import assess, blocking, codes, figures, invoice_of, lines_of
 from tests.builders.orders import a_line, a_voucher, an_order
 
 
@@ -145,3 +145,30 @@ def test_the_voucher_is_named_on_the_line_and_not_in_the_item() -> None:
         "Korting 21%",
         "KORTING-21",
     )
+
+
+def test_a_discount_of_everything_takes_back_line_by_line_so_that_no_vat_is_left() -> None:
+    mug, postage = ("10.00", "8.26"), ("6.95", "5.74")
+    order = an_order(a_line(mug[0]), shipping=postage, shipping_rate="21", discounts=("16.95", "14.00"))
+
+    assessment = assess(order)
+
+    assert figures(lines_of(assessment, LineKind.DISCOUNT)) == [("-10.00", "-1.74", "21"), ("-6.95", "-1.21", "21")]
+    assert not invoice_of(assessment).vat
+
+
+def test_a_discount_of_all_goods_of_many_rows_is_not_held_for_the_cents_of_their_rows() -> None:
+    rows = [a_line("0.03", line_id=number) for number in range(1, 31)]
+    order = an_order(*rows, shipping=("6.95", "5.74"), shipping_rate="21", discounts=("0.90", "0.60"))
+
+    assessment = assess(order)
+
+    assert assessment.state is State.READY, assessment.findings
+    assert len(lines_of(assessment, LineKind.DISCOUNT)) == 30
+    assert str(invoice_of(assessment).vat.amount) == "1.21"
+
+
+def test_a_discount_of_everything_stays_one_line_where_that_carries_the_same_vat() -> None:
+    order = an_order(a_line("12.10"), a_line("24.20"), discounts=("36.30", "30.00"))
+
+    assert figures(lines_of(assess(order), LineKind.DISCOUNT)) == [("-36.30", "-6.30", "21")]
