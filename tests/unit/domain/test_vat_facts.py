@@ -42,7 +42,7 @@ _TODAY = date(2026, 11, 22)
         ("FR", "20000", "FR-20", "FR", True),
         ("DE", "27498", "DE-HEL", "DE", False),
         ("DE", "78266", "DE-BUS", "DE", False),
-        ("DE", "D-78266", "DE", "DE", True),
+        ("DE", "D-78266", "DE-BUS", "DE", False),
         ("IT", "23041", "IT-LIV", "IT", False),
         ("IT", "22061", "IT-CAM", "IT", False),
         ("GR", "63086", "GR-ATH", "GR", False),
