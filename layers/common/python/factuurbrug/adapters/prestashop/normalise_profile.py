@@ -1,6 +1,8 @@
 """The shop's own configuration, from rows to facts."""
 
 from collections.abc import Sequence
+from copy import copy
+from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from factuurbrug.adapters.prestashop.tables import (
@@ -24,9 +26,19 @@ _DEFAULT_ZONE = "Europe/Amsterdam"
 class ShopConfiguration:
     """The shop's settings of one shop of an installation: its own first, then its group's, then everybody's."""
 
-    def __init__(self, rows: Sequence[Row], shop_id: int | None) -> None:
+    def __init__(self, rows: Sequence[Row], shops: Sequence[Row], shop_id: int | None) -> None:
+        """Choose the shop: the named one, else the only one, else the installation's default one."""
         self._rows = rows
-        self._shop_id = shop_id
+        groups = {shop.id: shop.number("id_shop_group") for shop in shops}
+        only = next(iter(groups)) if len(groups) == 1 else None
+        self._shop_id = shop_id or only or self._default_shop(rows)
+        self._group_id = groups.get(self._shop_id, 0)
+
+    def among(self, rows: Sequence[Row]) -> Self:
+        """The same choice of shop among other rows."""
+        other = copy(self)
+        other._rows = rows  # noqa: SLF001 - of its own kind
+        return other
 
     def row(self, name: str) -> Row | None:
         """The row of a setting that counts for this shop; None when it is not set."""
@@ -44,7 +56,14 @@ class ShopConfiguration:
         return int(text) if text.isascii() and text.isdigit() else 0
 
     def _counts(self, row: Row) -> bool:
-        return row.number("id_shop") in {0, self._shop_id} or self._shop_id is None
+        shop, group = row.number("id_shop"), row.number("id_shop_group")
+        # Where the shops may not be read their groups are unknown: a group's value counts for lack of a better one.
+        return shop == self._shop_id or (shop == 0 and (group in {0, self._group_id} or self._group_id == 0))
+
+    @staticmethod
+    def _default_shop(rows: Sequence[Row]) -> int:
+        text = next((row.text("value") for row in rows if row.text("name") == "PS_SHOP_DEFAULT"), "")
+        return int(text) if text.isascii() and text.isdigit() else 1
 
 
 def _nearness(row: Row) -> tuple[bool, bool]:
@@ -90,9 +109,9 @@ def read_profile(tables: TableReader, *, shop_id: int | None, version: str) -> S
         FactuurbrugError: as `ShopClient.get` does.
     """
     configurations = tables.found(CONFIGURATIONS)
-    settings = ShopConfiguration(configurations.rows, shop_id)
     missing = {CONFIGURATIONS.resource: configurations.absent} if configurations.absent else {}
     prefixes, currencies, shops = (tables.found(table) for table in (PREFIXES, CURRENCIES, SHOPS))
+    settings = ShopConfiguration(configurations.rows, shops.rows, shop_id)
     for table, found in ((PREFIXES, prefixes), (CURRENCIES, currencies), (SHOPS, shops)):
         missing |= {table.resource: found.absent} if found.absent else {}
     zone = settings.text("PS_TIMEZONE") or _DEFAULT_ZONE
@@ -102,7 +121,7 @@ def read_profile(tables: TableReader, *, shop_id: int | None, version: str) -> S
     rate, why = _wrapping_rate(tables, settings)
     missing |= {"tax_rules": why} if why else {}
     language = settings.number("PS_LANG_DEFAULT")
-    prefix = ShopConfiguration(prefixes.rows, shop_id).row("PS_INVOICE_PREFIX")
+    prefix = settings.among(prefixes.rows).row("PS_INVOICE_PREFIX")
     return ShopProfile(
         timezone=zone,
         default_country=_default_country(tables, settings),

@@ -14,6 +14,7 @@ from factuurbrug.ports.keepsake import Keepsake
 _SETTINGS = (
     "PS_TIMEZONE", "PS_COUNTRY_DEFAULT", "PS_CURRENCY_DEFAULT", "PS_LANG_DEFAULT", "PS_TAX_ADDRESS_TYPE",
     "PS_ATCP_SHIPWRAP", "PS_GIFT_WRAPPING_TAX_RULES_GROUP", "PS_INVOICE_USE_YEAR", "PS_INVOICE_RESET",
+    "PS_SHOP_DEFAULT",
 )  # fmt: skip
 _SHOP_FIELDS = "name,value,id_shop,id_shop_group"
 
@@ -46,7 +47,7 @@ PREFIXES = Table(
     "translated_configurations",
     {"display": f"[id,{_SHOP_FIELDS}]", "filter[name]": "[PS_INVOICE_PREFIX]", "sort": "[id_ASC]"},
 )
-SHOPS = Table("shops", {"display": "[id,name]", "sort": "[id_ASC]"})
+SHOPS = Table("shops", {"display": "[id,name,id_shop_group]", "sort": "[id_ASC]"})
 
 
 @dataclass(slots=True)
