@@ -18,7 +18,7 @@ from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.queue import Offer
 from factuurbrug.ports.records import Change, Records, WorkingCopy
 from factuurbrug.ports.shop import UnreadableOrder
-from factuurbrug.usecases.assess_record import Assessed, Assessor
+from factuurbrug.usecases.assess_record import CREDIT_OF_UNBOOKED, Assessed, Assessor
 from factuurbrug.usecases.describe_record import bare_record, described, empty_record, look_again
 from factuurbrug.usecases.order_records import booked_invoice, next_credit, record_of_slip
 from factuurbrug.usecases.rules import Rules
@@ -83,12 +83,26 @@ class Placing:
         return self.copy(key, WorkingCopy(order), existing)
 
     def slip(self, slip: CreditSlip, order: Order) -> Placed:
-        """Place a credit slip of an order whose own record has been placed before."""
-        invoice = self.key_of(order)
-        siblings = self._siblings(invoice)
-        known = record_of_slip(siblings, slip.id)
-        key = known.key if known else next_credit(invoice, siblings)
-        return self.copy(key, WorkingCopy(order, slip), known)
+        """Place a credit slip of an order whose own record has been placed before.
+
+        Raises:
+            Conflict: The order's records kept changing while we tried.
+        """
+        invoice, copy = self.key_of(order), WorkingCopy(order, slip)
+        for _ in range(_TRIES):
+            siblings = self._siblings(invoice)
+            known = record_of_slip(siblings, slip.id)
+            try:
+                if known is None:
+                    return self._stored(self._new(next_credit(invoice, siblings), copy))
+                if _is_credit_of_unbooked(known):
+                    # Its order may have been booked since.
+                    return self.again(known, cause="SHOP-CHANGED", copy=copy, only_if_moved=True)
+            except Conflict:
+                # The number is another document's now, or the record changed: look anew which one is ours.
+                continue
+            return self.copy(known.key, copy, known)
+        raise Conflict("RECORD-CHANGED", record=str(invoice))
 
     def copy(self, key: RecordKey, copy: WorkingCopy, existing: OrderRecord | None) -> Placed:
         """Place a working copy.
@@ -101,12 +115,18 @@ class Placing:
             if change is None:
                 return Placed(Effect.NOTHING, existing)
             try:
-                self._records.commit(change)
+                return self._stored(change)
             except Conflict:
                 existing = self._records.get(key)
-                continue
-            return Placed(Effect.NEW if existing is None else Effect.CHANGED, change.record)
+            if existing is not None and existing.shop_updated_at > copy.order.updated_at:
+                # Whoever was first had read the shop later than we. If the shop's clock was only set back, the next
+                # fetch brings this copy again.
+                return Placed(Effect.NOTHING, existing)
         raise Conflict("RECORD-CHANGED", record=str(key))
+
+    def _stored(self, change: Change) -> Placed:
+        self._records.commit(change)
+        return Placed(Effect.NEW if change.record.version == 1 else Effect.CHANGED, change.record)
 
     def unreadable(self, order: UnreadableOrder) -> Placed:
         """Keep an order that the shop gave and nobody could read, with the reason, for a person to see."""
@@ -125,8 +145,7 @@ class Placing:
                 shop_updated_at=order.updated_at,
             )
             change = self._moved(changed, State.HELD, cause="SHOP-CHANGED")
-        self._records.commit(change)
-        return Placed(Effect.NEW if existing is None else Effect.CHANGED, change.record)
+        return self._stored(change)
 
     def orphan(self, slip: CreditSlip, *, shop_id: int) -> Placed:
         """Keep a credit slip whose order cannot be read, for a person to see."""
@@ -144,8 +163,7 @@ class Placing:
             at=self._clock.now(),
         )
         change = self._first(replace(bare, slip_id=slip.id, placed_on=slip.created_on), "SHOP-NEW", None)
-        self._records.commit(change)
-        return Placed(Effect.NEW, change.record)
+        return self._stored(change)
 
     def again(
         self,
@@ -171,8 +189,7 @@ class Placing:
         )
         if only_if_moved and same and record.due_at is None:
             return Placed(Effect.NOTHING, record)
-        self._records.commit(change)
-        return Placed(Effect.CHANGED, change.record)
+        return self._stored(change)
 
     def would_book(self, record: OrderRecord, copy: WorkingCopy) -> Invoice | None:
         """The invoice that would be drawn up from a working copy now."""
@@ -258,6 +275,12 @@ def _may_change(record: OrderRecord) -> bool:
     if record.state in IN_FLIGHT or record.resend or record.set_aside or record.replaced:
         return False
     return not any(finding.code in PERSON_DECIDES for finding in record.findings)
+
+
+def _is_credit_of_unbooked(record: OrderRecord) -> bool:
+    """A credit that was skipped with its order, not by a person."""
+    skipped = any(finding.code == CREDIT_OF_UNBOOKED for finding in record.findings)
+    return record.state is State.IGNORED and skipped and not record.set_aside
 
 
 def _without_changes(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
