@@ -18,6 +18,7 @@ class FakeRecords:
         self.stored: dict[RecordKey, OrderRecord] = {}
         self._journals: dict[RecordKey, list[JournalEntry]] = {}
         self._copies: dict[RecordKey, WorkingCopy] = {}
+        self._spoiled: set[RecordKey] = set()
         self._documents: dict[RecordKey, BookedDocument] = {}
         self._names: dict[tuple[str, str], RecordKey] = {}
         self._carts: dict[tuple[IntegrationId, int, int], dict[int, Sighting]] = {}
@@ -71,6 +72,9 @@ class FakeRecords:
 
     def working_copy(self, key: RecordKey) -> WorkingCopy | None:
         """The latest."""
+        if key in self._spoiled:
+            message = "spoiled"
+            raise ValueError(message)
         return self._copies.get(key)
 
     def document(self, key: RecordKey) -> BookedDocument | None:
@@ -126,6 +130,12 @@ class FakeRecords:
     def remove_working_copy(self, key: RecordKey) -> None:
         """Forget it."""
         self._copies.pop(key, None)
+
+    # What a test does to it.
+
+    def spoil_working_copy(self, key: RecordKey) -> None:
+        """From now on the working copy cannot be read, as if a later version had written it wrongly."""
+        self._spoiled.add(key)
 
 
 def _place(record: OrderRecord) -> str:

@@ -21,7 +21,8 @@ def metrics() -> Metrics:
 
 def count(figures: Mapping[str, int]) -> None:
     """Write business figures; those that are zero are left out."""
-    for name, number in figures.items():
-        if number:
-            metrics().add_metric(name=name, unit=MetricUnit.Count, value=number)
-    metrics().flush_metrics()
+    counted = {name: number for name, number in figures.items() if number}
+    for name, number in counted.items():
+        metrics().add_metric(name=name, unit=MetricUnit.Count, value=number)
+    if counted:
+        metrics().flush_metrics()

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from factuurbrug.domain.errors import Conflict, FactuurbrugError, Misconfigured, Unavailable
+from factuurbrug.domain.findings import blocks
 from factuurbrug.domain.ids import ClaimId, IntegrationId
 from factuurbrug.domain.lifecycle import transition
 from factuurbrug.domain.record import OrderRecord, RecordKey, State
@@ -98,6 +99,16 @@ class PostInvoices:
             self._calls(settings, books, claiming, list(dict.fromkeys(keys)), deadline, result)
         return result
 
+    def give_up(self, keys: Sequence[RecordKey], *, code: str) -> None:
+        """Say in the journals of those that are still READY why their messages become dead letters.
+
+        They rest for an hour; then the sweep offers them again.
+
+        Raises:
+            Unavailable: The table does not answer.
+        """
+        self._park(keys, None, "POSTING-FAILED", params=(("error", code),))
+
     def _claiming(self, settings: IntegrationSettings, books: Books) -> Claiming:
         profile = self._integrations.profile(settings.id)
         if profile is None:
@@ -129,9 +140,37 @@ class PostInvoices:
             if not candidates:
                 return
             tried.update(record.key for record in candidates)
-            claimed = [taken for record in candidates if (taken := claiming.claim(record)) is not None]
+            claimed = self._claimed(claiming, candidates)
             if claimed:
                 self._send(settings.id, books, claimed, result)
+
+    def _claimed(self, claiming: Claiming, candidates: Sequence[OrderRecord]) -> list[Claimed]:
+        """Claim them one by one. One that makes us fail is held, and nothing that was claimed with it hangs."""
+        claimed: list[Claimed] = []
+        for record in candidates:
+            try:
+                taken = claiming.claim(record)
+            except Exception as error:
+                self._unsent(claimed, "CLAIM-RELEASED", self._clock.now())
+                if not isinstance(error, Unavailable):
+                    self._hold(record, error)
+                raise
+            if taken is not None:
+                claimed.append(taken)
+        return claimed
+
+    def _hold(self, record: OrderRecord, error: Exception) -> None:
+        """Our mistake shows in one record: it waits for a developer, and the others go on without it."""
+        code = error.code if isinstance(error, FactuurbrugError) else type(error).__name__
+        held, entry = transition(
+            replace(record, findings=(blocks("POSTING-FAILED", error=code),)),
+            State.HELD,
+            at=self._clock.now(),
+            cause="POSTING-FAILED",
+            actor=ACTOR,
+            params=(("error", code),),
+        )
+        self._store(Change(held, entry))
 
     def _candidates(
         self, integration: IntegrationId, keys: list[RecordKey], tried: set[RecordKey], limit: int
@@ -221,18 +260,26 @@ class PostInvoices:
         if after != before:
             self._integrations.set_call_limit(integration, after)
 
-    def _park(self, keys: Sequence[RecordKey], until: datetime | None, cause: str) -> None:
+    def _park(
+        self,
+        keys: Sequence[RecordKey],
+        until: datetime | None,
+        cause: str,
+        params: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         """Leave records READY, not to be offered for a while; the sweep offers them again."""
         at = self._clock.now()
         for record in self._ready(keys):
-            parked, entry = transition(
-                replace(record, not_before=until or at + _PARKED), State.READY, at=at, cause=cause, actor=ACTOR
-            )
-            try:
-                self._records.commit(Change(parked, entry))
-            except Conflict:
-                # Someone else has it: then it is not ours to park.
-                continue
+            resting = replace(record, not_before=until or at + _PARKED)
+            parked, entry = transition(resting, State.READY, at=at, cause=cause, actor=ACTOR, params=params)
+            self._store(Change(parked, entry))
+
+    def _store(self, change: Change) -> None:
+        try:
+            self._records.commit(change)
+        except Conflict:
+            # Someone else has it: then it is not ours to decide.
+            return
 
 
 def _count(outcomes: Sequence[Outcome], result: PostResult) -> None:

@@ -14,7 +14,7 @@ from factuurbrug.domain.errors import FactuurbrugError
 from factuurbrug.runtime.handlers.events import Event
 from factuurbrug.runtime.observability import count, logger
 
-Work = Callable[[Event], None]
+Work = Callable[[Event], object]
 
 
 def each_message(event: Event, work: Work) -> dict[str, Any]:
@@ -32,6 +32,9 @@ def each_in_order(event: Event, work: Work) -> dict[str, Any]:
 
 
 def _answer(event: Event, work: Work, processor: BatchProcessor) -> dict[str, Any]:
+    if not event["Records"]:
+        return {"batchItemFailures": []}
+
     def reported(record: Event) -> None:
         try:
             work(record)
@@ -44,6 +47,10 @@ def _answer(event: Event, work: Work, processor: BatchProcessor) -> dict[str, An
 
 def report(error: Exception, **ids: str) -> None:
     """Log a failure with its code; the trace is for us, and holds no values of ours beside codes and ids."""
-    code = error.code if isinstance(error, FactuurbrugError) else type(error).__name__
-    logger().exception("failed", extra={"code": code, **ids})
+    logger().exception("failed", extra={"code": code_of(error), **ids})
     count({"Failures": 1})
+
+
+def code_of(error: Exception) -> str:
+    """Our code of a failure; of one that is not ours the name of its kind, never its words."""
+    return error.code if isinstance(error, FactuurbrugError) else type(error).__name__
