@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factuurbrug.domain.mapping.document_words import DocumentWords, words_of
-from factuurbrug.domain.money import ExactAmount, Money, TaxedAmount, VatRate
+from factuurbrug.domain.money import ExactAmount, TaxedAmount, VatRate
 from factuurbrug.domain.order import Order, ShopProfile
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.domain.vat.rates import rates_of
@@ -58,8 +58,3 @@ def taxed(*, excl: ExactAmount, incl: ExactAmount) -> TaxedAmount:
     """Two amounts of the shop, each rounded half up to the cent, with the VAT between them."""
     gross = incl.rounded()
     return TaxedAmount.of_gross(gross, gross - excl.rounded())
-
-
-def amount_text(money: Money) -> str:
-    """An amount for a finding: "12.50"."""
-    return str(money.amount)
