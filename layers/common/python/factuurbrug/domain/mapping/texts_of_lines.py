@@ -17,9 +17,9 @@ _DIRECTION_MARKS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 
 def clean(text: str) -> str:
-    """Without control characters, unpaired surrogates and runs of blanks."""
+    """Without control characters, unpaired surrogates and runs of blanks; "" when nothing of it can be seen."""
     kept = "".join(" " if char.isspace() else char for char in text if char.isspace() or not _is_control(char))
-    return " ".join(kept.split())
+    return " ".join(kept.split()) if any(map(_is_visible, kept)) else ""
 
 
 def cut(text: str, length: int) -> str:
@@ -51,6 +51,11 @@ def _distinct_cut(text: str, length: int, tail: str) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:_HASH_LENGTH]
+
+
+def _is_visible(char: str) -> bool:
+    """A letter, figure, sign or symbol: no blank, joiner or mark that needs a letter to stand on."""
+    return unicodedata.category(char)[0] in "LNPS"
 
 
 def _is_control(char: str) -> bool:
