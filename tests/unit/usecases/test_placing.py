@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
+from factuurbrug.domain.errors import Defect
 from factuurbrug.domain.money import Money
 from factuurbrug.domain.order import CreditSlip
 from factuurbrug.domain.record import DocumentKind, OrderRecord, State
@@ -102,3 +104,68 @@ def test_a_credit_that_a_person_skipped_stays_skipped() -> None:
         line.clock.advance(timedelta(hours=1))
 
     assert [kept.amount for kept in line.books.documents] == [Money.parse("15.00")]
+
+
+def test_an_order_that_makes_us_fail_is_kept_for_a_person_and_holds_up_no_other() -> None:
+    line = WholeLine(*(replace(TWO_LINES, id=number, reference=f"R{number}", cart_id=number) for number in (1, 2, 3)))
+    choking = line.records.of_cart
+
+    def of_cart(*args: Any, **names: Any) -> object:
+        return _broken() if names["cart_id"] == 2 else choking(*args, **names)
+
+    line.records.of_cart = of_cart  # type: ignore[assignment,method-assign]  # the fake breaks for one order
+
+    told = not line.hour()
+    line.drain()
+
+    states = {number: line.record(number).state for number in (1, 2, 3)}
+    assert states == {1: State.POSTED, 2: State.HELD, 3: State.POSTED}
+    assert [finding.code for finding in line.record(2).findings] == ["ORDER-MADE-US-FAIL"]
+    assert told
+
+
+def test_an_order_that_made_us_fail_is_booked_in_the_night_after_the_mistake_was_mended() -> None:
+    line = WholeLine(TWO_LINES)
+    mended = line.records.of_cart
+    line.records.of_cart = _broken  # type: ignore[assignment,method-assign]  # the fake breaks
+    line.hour()
+    held = line.record(8).state
+    line.records.of_cart = mended  # type: ignore[method-assign]  # the fake's own method, put back
+
+    line.night()
+    line.drain()
+
+    assert (held, line.record(8).state) == (State.HELD, State.POSTED)
+
+
+def test_a_table_that_refuses_us_is_no_order_s_fault() -> None:
+    line = WholeLine(TWO_LINES)
+    line.records.of_cart = _refused  # type: ignore[assignment,method-assign]  # the fake breaks
+
+    well = line.hour()
+
+    assert (well, line.all_records) == (False, [])
+
+
+def test_a_changed_order_that_can_no_longer_be_understood_does_not_count_as_agreeing_again() -> None:
+    line = WholeLine(TWO_LINES)
+    line.hour()
+    line.drain()
+    line.shop.put(an_order(a_line("99.00", line_id=101), id=8, updated_at=line.shop.now))
+    line.hour()
+    deviates = line.record(8).state
+    line.shop.put(an_order(a_line("99.00", "17", line_id=101), id=8, currency="USD", updated_at=line.shop.now))
+
+    line.hour()
+    line.night()
+
+    assert (deviates, line.record(8).state) == (State.DEVIATES, State.DEVIATES)
+    assert "ORDER-CHANGED-TOTAL" in {finding.code for finding in line.record(8).findings}
+
+
+def _broken(*_: object, **__: object) -> object:
+    raise Defect("CODEC-UNREADABLE", kind="Sighting")
+
+
+def _refused(*_: object, **__: object) -> object:
+    raise Defect("STORE-REFUSED", error="AccessDenied")

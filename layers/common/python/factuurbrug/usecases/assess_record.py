@@ -7,8 +7,8 @@ from typing import Final
 
 from factuurbrug.domain.administration import BooksOverview
 from factuurbrug.domain.assessment import Assessment, BookedAgain
-from factuurbrug.domain.errors import Defect
-from factuurbrug.domain.findings import warns
+from factuurbrug.domain.errors import Defect, FactuurbrugError
+from factuurbrug.domain.findings import blocks, warns
 from factuurbrug.domain.invoice import Invoice
 from factuurbrug.domain.lifecycle import IN_BOOKS, IN_FLIGHT
 from factuurbrug.domain.order import Order, ShopProfile
@@ -26,6 +26,11 @@ WAITS_FOR_INVOICE: Final = "CREDIT-WAITS-FOR-INVOICE"
 WAITS_FOR_CREDIT: Final = "INVOICE-WAITS-FOR-CREDIT"
 #: The order of this credit is not booked, so neither is the credit.
 CREDIT_OF_UNBOOKED: Final = "CREDIT-OF-UNBOOKED-ORDER"
+#: A mistake of ours that this order brought to light.
+MADE_US_FAIL: Final = "ORDER-MADE-US-FAIL"
+
+#: Codes of defects that begin so are the deployment's, and would befall any order.
+_OF_THE_PLATFORM: Final = ("STORE-", "VAULT-", "QUEUE-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +52,36 @@ class Assessed:
 
 
 class Assessor:
-    """Assesses orders and credits of one integration."""
+    """Assesses orders and credits of one integration.
+
+    One that makes us fail is HELD for a person to see, and does not hold up the others.
+    """
 
     def __init__(self, *, rules: Rules, register: VatRegister, records: Records, ground: Ground) -> None:
         self._rules = rules
         self._register = register
         self._records = records
         self.ground = ground
+        self._mistakes: list[Exception] = []
+
+    def surface(self) -> None:
+        """Raise the first mistake of ours that came to light: for the end of a run, when all else is done."""
+        if self._mistakes:
+            raise self._mistakes[0]
 
     def assess(self, record: OrderRecord, copy: WorkingCopy, *, accepted: tuple[str, ...] = ()) -> Assessed:
         """Assess the invoice or credit that a record stands for; of the record only what identifies it counts."""
+        try:
+            return self._assess(record, copy, accepted)
+        except Exception as error:
+            if not _is_of_the_order(error):
+                raise
+            self._mistakes.append(error)
+            code = error.code if isinstance(error, FactuurbrugError) else type(error).__name__
+            held = Assessment(State.HELD, findings=(blocks(MADE_US_FAIL, error=code),))
+            return Assessed(held, credits_invoice=record.credits_invoice)
+
+    def _assess(self, record: OrderRecord, copy: WorkingCopy, accepted: tuple[str, ...]) -> Assessed:
         if record.key.kind is DocumentKind.CREDIT:
             return self._credit(record, copy, accepted)
         if record.key.number > 1 and not self._credit_is_booked(record.key):
@@ -135,6 +160,12 @@ class Assessor:
         siblings = self._records.of_order(key.integration, shop_id=key.shop_id, order_id=key.order_id)
         whole = [record for record in credits_of(siblings, key.number - 1) if record.is_whole_credit]
         return any(record.state in IN_BOOKS for record in whole)
+
+
+def _is_of_the_order(error: Exception) -> bool:
+    if isinstance(error, FactuurbrugError):
+        return isinstance(error, Defect) and not error.code.startswith(_OF_THE_PLATFORM)
+    return True
 
 
 def _before_booking(invoice: OrderRecord | None) -> Assessment:

@@ -99,17 +99,19 @@ class FetchOrders:
         if not self._integrations.acquire_lease(integration, name=LEASE, holder=holder, now=now, until=until):
             return FetchResult(None, skipped="FETCH-UNDER-WAY")
         try:
-            result = self._pages(settings, deadline)
+            result, placing = self._pages(settings, deadline)
         finally:
             self._integrations.release_lease(integration, name=LEASE, holder=holder)
-        if result.continues and chain < LONGEST_CHAIN:
+        continues = result.continues and chain < LONGEST_CHAIN
+        if continues:
             self._queue.fetch(integration, chain=chain + 1)
-            return result
-        return replace(result, continues=False)
+        if placing is not None:
+            placing.surface()
+        return replace(result, continues=continues)
 
-    def _pages(self, settings: IntegrationSettings, deadline: datetime) -> FetchResult:
+    def _pages(self, settings: IntegrationSettings, deadline: datetime) -> tuple[FetchResult, Placing | None]:
         counts = _Counts()
-        pages, complete, code = 0, False, ""
+        pages, complete, code, placing = 0, False, "", None
         try:
             shop = self._open_shop(settings)
             placing = self._placing(settings, shop)
@@ -126,7 +128,7 @@ class FetchOrders:
             code = error.code
         summary = counts.summary(self._clock.now(), code)
         self._integrations.store_run(settings.id, summary)
-        return FetchResult(summary, pages, continues=not complete and not code)
+        return FetchResult(summary, pages, continues=not complete and not code), placing
 
     def _placing(self, settings: IntegrationSettings, shop: Shop) -> Placing:
         profile = shop.profile()

@@ -65,6 +65,10 @@ class Placing:
         self._clock = clock
         self._actor = actor
 
+    def surface(self) -> None:
+        """Raise the first mistake of ours that came to light: for the end of a run, when all else is done."""
+        self._assessor.surface()
+
     def key_of(self, order: Order) -> RecordKey:
         """The record of an order's invoice."""
         return RecordKey(self._assessor.ground.settings.id, order.shop_id, order.id)
@@ -237,12 +241,14 @@ class Placing:
 
     def compared(self, record: OrderRecord, copy: WorkingCopy) -> Change | None:
         """What the shop's present data mean for a record that stands in the books (reading R18)."""
-        if record.key.kind is DocumentKind.CREDIT:
-            return None
-        document = self._records.document(record.key)
+        is_credit = record.key.kind is DocumentKind.CREDIT
+        document = None if is_credit else self._records.document(record.key)
         if document is None:
             return None
         assessed = self._assessor.assess(record, copy, accepted=record.accepted)
+        if assessed.assessment.invoice is None:
+            # Nothing to compare: what is known of the difference stays as it is.
+            return None
         found = self._rules.changes_since(document.invoice, assessed.assessment)
         before = tuple(finding for finding in record.findings if finding.code.startswith(CHANGED_AFTER))
         if found == before:

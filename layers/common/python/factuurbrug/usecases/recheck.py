@@ -135,6 +135,7 @@ class Recheck:
                 result.skipped = "RECHECK-OUT-OF-TIME"
                 return
             self._part(part, shop, placing, result)
+        placing.surface()
 
     def _part(self, part: Sequence[OrderRecord], shop: Shop, placing: Placing, result: RecheckResult) -> None:
         ids = sorted({record.key.order_id for record in part})

@@ -244,6 +244,7 @@ class SettleDue:
             result.assessed += 1
             if placed.offer is not None:
                 self._queue.post_many([placed.offer])
+        placing.surface()
 
     def _moved(self, record: OrderRecord, to: State, cause: str, due_at: datetime | None = None) -> Change:
         moved, entry = transition(record, to, at=self._clock.now(), cause=cause, actor=ACTOR, due_at=due_at)
