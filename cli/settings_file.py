@@ -27,6 +27,7 @@ from factuurbrug.domain.settings import (
     PaymentMapping,
     Region,
     ShopSettings,
+    TaxAddress,
     VatMapping,
 )
 
@@ -62,6 +63,7 @@ _CHOICES: Mapping[str, type[StrEnum]] = {
     "region": Region,
     "number_choice": NumberChoice,
     "date_choice": DateChoice,
+    "tax_address": TaxAddress,
     "oss": OssChoice,
     "regime": Regime,
 }

@@ -10,7 +10,7 @@ from factuurbrug.domain.mapping.header import template_findings
 from factuurbrug.domain.money import ExactAmount, VatRate
 from factuurbrug.domain.order import OrderTotals, RoundType
 from factuurbrug.domain.record import State
-from factuurbrug.domain.settings import GiftCards, NumberChoice, OutsideVat, VatMapping
+from factuurbrug.domain.settings import GiftCards, NumberChoice, OutsideVat, TaxAddress, VatMapping
 from factuurbrug.domain.vat.number_check import VatNumberCheck, VatNumberStatus
 
 from tests.builders.assessing import (
@@ -54,6 +54,25 @@ def test_r1_the_delivery_address_decides_the_vat_country_and_the_invoice_address
     assert (assessment.regime, assessment.vat_country) == (Regime.DOMESTIC, "NL")
     assert invoice_of(assessment).contact.country == "DE"
     assert "COUNTRIES-DIFFER" in codes(assessment)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "of_the_shop", "rate", "country"),
+    [
+        (TaxAddress.DELIVERY, "invoice", "21", "NL"),
+        (TaxAddress.INVOICE, "delivery", "19", "DE"),
+        (TaxAddress.SHOP, "invoice", "19", "DE"),
+        (TaxAddress.SHOP, "delivery", "21", "NL"),
+    ],
+)
+def test_r1_the_address_that_is_set_goes_before_the_shops_own(
+    chosen: TaxAddress, of_the_shop: str, rate: str, country: str
+) -> None:
+    order = an_order(a_line(rate=rate), to=an_address("NL"), invoice_to=an_address("DE"))
+
+    assessment = assess(order, using=settings(tax_address=chosen), profile=a_profile(tax_address=of_the_shop))
+
+    assert (assessment.vat_country, blocking(assessment)) == (country, set())
 
 
 def test_r1_a_shop_that_taxes_by_the_invoice_address_is_followed() -> None:

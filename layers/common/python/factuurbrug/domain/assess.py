@@ -86,7 +86,7 @@ def _case(
     vat_check: VatNumberCheck | None,
     header: Header,
 ) -> Case:
-    taxed_at = tax_address(order, profile)
+    taxed_at = tax_address(order, settings, profile)
     context = Context(order, settings, profile, territory_of(taxed_at) if taxed_at is not None else None)
     basket = value_order(context)
     regime = _regime(context, basket, vat_check)

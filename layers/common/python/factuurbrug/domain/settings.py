@@ -32,6 +32,17 @@ class DateChoice(StrEnum):
     INVOICE = "invoice"
 
 
+class TaxAddress(StrEnum):
+    """Which address of an order decides its VAT country (reading R1).
+
+    SHOP: the one that the shop itself computes tax by, by default the delivery address.
+    """
+
+    SHOP = "shop"
+    DELIVERY = "delivery"
+    INVOICE = "invoice"
+
+
 class OssChoice(StrEnum):
     """How sales to consumers in other member states are taxed (domain reference 4.3).
 
@@ -183,6 +194,7 @@ class IntegrationSettings:
     gift_cards: GiftCards = GiftCards()
     vat_free_products: tuple[str, ...] = ()
     surcharge_rate: VatRate | None = None
+    tax_address: TaxAddress = TaxAddress.SHOP
     oss: OssChoice = OssChoice.BY_CHARGED_RATE
     check_vat_numbers: bool = True
     rounding_tolerance: Decimal = Decimal("0.05")

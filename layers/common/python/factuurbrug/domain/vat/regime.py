@@ -11,7 +11,7 @@ from factuurbrug.domain.invoice import Regime
 from factuurbrug.domain.money import VatRate
 from factuurbrug.domain.order import Order, ShopProfile, Tax
 from factuurbrug.domain.party import Address
-from factuurbrug.domain.settings import IntegrationSettings, OssChoice
+from factuurbrug.domain.settings import IntegrationSettings, OssChoice, TaxAddress
 from factuurbrug.domain.vat.number_check import VatNumberCheck, VatNumberStatus
 from factuurbrug.domain.vat.numbers import VatNumber, parse_vat_number
 from factuurbrug.domain.vat.rates import is_rate_of
@@ -50,14 +50,15 @@ class RegimeDecision:
     vat_number: str = ""
 
 
-def tax_address(order: Order, profile: ShopProfile) -> Address | None:
+def tax_address(order: Order, settings: IntegrationSettings, profile: ShopProfile) -> Address | None:
     """The address that decides the VAT country (reading R1).
 
-    The one that the shop itself computes tax by (PS_TAX_ADDRESS_TYPE), by default where the goods go. Virtual orders
-    may go without a delivery address: then the invoice address.
+    As set; else the one that the shop itself computes tax by (PS_TAX_ADDRESS_TYPE), by default where the goods go.
+    Virtual orders may go without a delivery address: then the invoice address.
     """
     first, second = order.delivery_address, order.invoice_address
-    if profile.tax_address == "invoice":
+    chosen = profile.tax_address if settings.tax_address is TaxAddress.SHOP else settings.tax_address.value
+    if chosen == "invoice":
         return second
     if first is None and order.is_virtual:
         return second
