@@ -8,6 +8,7 @@ from factuurbrug.domain.findings import Severity
 from factuurbrug.domain.record import State
 from factuurbrug.texts.catalogue import parameters_of
 
+from tests.golden.recorded_page import PAGE, recorded_page
 from tests.golden.recorded_shop import FOLDER, Assessed, golden_text
 
 _NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
@@ -66,3 +67,15 @@ def test_the_shop_as_a_whole_comes_to_these_numbers(assessed: dict[str, Assessed
 
     assert sum(orders.values()) == 96
     assert orders == {State.READY: 72, State.HELD: 10, State.FETCHED: 13, State.IGNORED: 1}
+
+
+def test_the_page_of_the_recorded_shop_is_what_the_golden_files_say(
+    assessed: dict[str, Assessed], rewrite_golden: bool
+) -> None:
+    if rewrite_golden:
+        PAGE.write_text(recorded_page(), encoding="utf-8")
+
+    page = PAGE.read_text(encoding="utf-8")
+
+    assert page == recorded_page()
+    assert page.count("\n| ") >= len(assessed)
