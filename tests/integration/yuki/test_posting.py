@@ -243,3 +243,31 @@ def test_a_session_that_ended_is_noticed_before_invoices_are_sent(yuki: Yuki) ->
 
     assert answer.outcome is Outcome.DRAFT
     assert yuki.calls()["Authenticate"] == 2
+
+
+def test_a_vault_that_fails_after_the_sending_does_not_make_booked_invoices_look_unsent(yuki: Yuki) -> None:
+    books = yuki.books()
+    books.overview()
+    yuki.clock.advance(timedelta(minutes=20))
+    yuki.vault.store = _fails  # type: ignore[method-assign]  # the fake breaks
+
+    (answer,) = books.post([books.render(an_invoice(1))])
+
+    assert answer.outcome is Outcome.DRAFT
+    assert len(yuki.documents()) == 1
+
+
+@pytest.mark.parametrize("fault", ["session_expired", "daily_limit"])
+def test_a_store_that_fails_while_a_fault_is_noted_leaves_the_outcome_unknown(yuki: Yuki, fault: str) -> None:
+    books = yuki.books()
+    books.overview()
+    yuki.fail(f"ProcessSalesInvoices:{fault}")
+    yuki.vault.remove = _fails  # type: ignore[method-assign]  # the fake breaks
+    yuki.budget.exhaust = _fails  # type: ignore[method-assign]  # as above
+
+    with pytest.raises(OutcomeUnknown):
+        books.post([books.render(an_invoice(1))])
+
+
+def _fails(*_: object, **__: object) -> None:
+    raise Unavailable("VAULT-UNAVAILABLE", error="test")

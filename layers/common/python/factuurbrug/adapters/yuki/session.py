@@ -5,6 +5,7 @@ Every call is counted against the domain's budget before it is made.
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
@@ -14,7 +15,7 @@ from lxml.etree import _Element as Element
 from factuurbrug.adapters.yuki.errors import CallFailed, FaultKind, Phase, SoapFault, Unreadable, kind_of, translate
 from factuurbrug.adapters.yuki.soap import SoapCaller
 from factuurbrug.adapters.yuki.xml_text import children, text_of
-from factuurbrug.domain.errors import Misconfigured, Unavailable
+from factuurbrug.domain.errors import FactuurbrugError, Misconfigured, Unavailable
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.ports.budget import CallBudget
 from factuurbrug.ports.clock import Clock
@@ -105,9 +106,13 @@ class Session:
                 xmlDoc={"_value_1": document},
             )
         except CallFailed as error:
-            self._learn_from(error)
+            # Nothing may come between what is known of the invoices and the caller: a store that fails now says
+            # "nothing was processed" of itself, and that must never be taken for the invoices' fate.
+            with suppress(FactuurbrugError):
+                self._learn_from(error)
             raise translate(error, Phase.POST) from error
-        self._answered()
+        with suppress(FactuurbrugError):
+            self._answered()
         return answer
 
     def administrations(self) -> list[Element]:
