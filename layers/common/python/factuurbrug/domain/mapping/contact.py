@@ -113,4 +113,4 @@ def _country(code: str) -> str:
 
 
 def _hash(text: str, length: int) -> str:
-    return hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest()[:length]
+    return hashlib.sha256(text.encode()).hexdigest()[:length]
