@@ -37,10 +37,13 @@ class Stack:
             aws_secret_access_key="test",  # noqa: S106 - the stand-in's, not a secret
             region_name=REGION,
         )
+        self._clients: dict[str, Any] = {}
 
     def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes a type per service
-        """Return a client of one AWS service of the stand-in."""
-        return self._session.client(service, endpoint_url=self.endpoint)  # type: ignore[call-overload]
+        """Return the client of one AWS service of the stand-in; made once, for that takes longer than a call."""
+        if service not in self._clients:
+            self._clients[service] = self._session.client(service, endpoint_url=self.endpoint)  # type: ignore[call-overload]
+        return self._clients[service]
 
     def deploy(self, parameters: Mapping[str, str]) -> bool:
         """Create or update the stack; return False when it was up to date.

@@ -1,5 +1,7 @@
 """The product's parts on the deployed stack of the stand-in."""
 
+from functools import cache
+
 import boto3
 from factuurbrug.adapters.aws.clients import Clients
 from factuurbrug.runtime.compose import Parts
@@ -8,8 +10,9 @@ from factuurbrug.runtime.settings import load
 from local.run import LocalRun
 
 
+@cache
 def parts_on(stack: LocalRun) -> Parts:
-    """As the functions make them, with the stand-in's address."""
+    """As the functions make them, with the stand-in's address; made once per stack."""
     environment = stack.environment()
     session = boto3.Session(
         aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],

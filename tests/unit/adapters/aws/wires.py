@@ -1,13 +1,14 @@
-"""AWS clients of nobody, and how to lose an answer of moto on its way."""
+"""AWS clients of nobody, and how to lose an answer on its way."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import boto3
 from botocore.awsrequest import AWSPreparedRequest
 from botocore.exceptions import ConnectionClosedError
+from botocore.httpsession import URLLib3Session
 from factuurbrug.adapters.aws.clients import Clients
 from factuurbrug.adapters.aws.table import Table
 from moto.core.models import botocore_stubber
@@ -38,8 +39,24 @@ def a_table(clients: Clients) -> Table:
     return Table(clients, name)
 
 
-def lose_answers(client: Any, operation: str, *, times: int = 1) -> list[str]:
-    """The next calls of the operation are carried out by moto, and their answers do not arrive.
+def by_moto(event_name: str, request: AWSPreparedRequest) -> None:
+    """Let moto carry out a request."""
+    botocore_stubber(event_name, request)
+
+
+def by_whom_it_is_sent_to(_: str, request: AWSPreparedRequest) -> None:
+    """Let the server carry out a request."""
+    URLLib3Session().send(request)
+
+
+def lose_answers(
+    client: Any,
+    operation: str,
+    *,
+    times: int = 1,
+    carry_out: Callable[[str, AWSPreparedRequest], None] = by_moto,
+) -> list[str]:
+    """The next calls of the operation are carried out, and their answers do not arrive.
 
     The SDK then tries again as it always does, but without waiting in between.
 
@@ -51,7 +68,7 @@ def lose_answers(client: Any, operation: str, *, times: int = 1) -> list[str]:
     def lose(event_name: str, request: AWSPreparedRequest, **_: object) -> None:
         if len(carried_out) >= times:
             return
-        botocore_stubber(event_name, request)
+        carry_out(event_name, request)
         assert isinstance(request.body, bytes)
         carried_out.append(request.body.decode())
         raise ConnectionClosedError(endpoint_url=request.url)

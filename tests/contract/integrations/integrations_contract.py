@@ -1,0 +1,184 @@
+"""What every store of integrations must do; run by the fake and by the table on the stand-in."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from factuurbrug.domain.errors import Conflict
+from factuurbrug.domain.ids import AccountId, IntegrationId
+from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.ports.integrations import Integrations, Pause, RunSummary
+from factuurbrug.ports.shop import ShopCursor
+
+from tests.builders.assessing import settings as settings_of
+from tests.builders.orders import a_profile
+from tests.fakes.books import OVERVIEW
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def settings_for(integration: IntegrationId, **changes: Any) -> IntegrationSettings:
+    # Switched off, so that the schedules of a deployed stack leave it alone.
+    usual = {"id": integration, "account_id": AccountId("anna"), "active": False, "version": 0}
+    return settings_of(**{**usual, **changes})
+
+
+class IntegrationsContract:
+    """Subclasses give `integrations` and an `integration` that no other test uses."""
+
+    def test_what_was_never_stored_is_absent(self, integrations: Integrations, integration: IntegrationId) -> None:
+        assert integrations.get(integration) is None
+        assert integrations.cursor(integration) == ShopCursor()
+        assert integrations.pause(integration) is None
+        assert integrations.call_limit(integration) is None
+        assert integrations.profile(integration) is None
+        assert integrations.overview(integration) is None
+        assert integrations.last_run(integration) is None
+        assert integration not in set(integrations.active())
+
+    def test_settings_are_versioned_and_the_second_of_two_savers_is_refused(
+        self, integrations: Integrations, integration: IntegrationId
+    ) -> None:
+        first = integrations.save(settings_for(integration, start_date=date(2026, 7, 1)), actor="anna", at=NOW)
+        newer = integrations.save(replace(first, name="Nieuw"), actor="anna", at=NOW)
+
+        with pytest.raises(Conflict, match="SETTINGS-CHANGED"):
+            integrations.save(replace(first, name="Ook nieuw"), actor="bram", at=NOW)
+
+        assert integrations.get(integration) == newer
+        assert (first.version, newer.version, newer.name) == (1, 2, "Nieuw")
+
+    def test_an_integration_is_new_once(self, integrations: Integrations, integration: IntegrationId) -> None:
+        integrations.save(settings_for(integration), actor="anna", at=NOW)
+
+        with pytest.raises(Conflict):
+            integrations.save(settings_for(integration), actor="anna", at=NOW)
+
+    def test_only_what_is_switched_on_is_listed(self, integrations: Integrations, integration: IntegrationId) -> None:
+        off = integrations.save(settings_for(integration), actor="anna", at=NOW)
+        before = set(integrations.active())
+        on = integrations.save(replace(off, active=True), actor="anna", at=NOW)
+        between = set(integrations.active())
+        integrations.save(replace(on, active=False), actor="anna", at=NOW)
+        after = set(integrations.active())
+
+        assert (integration in before, integration in between, integration in after) == (False, True, False)
+
+    def test_a_paused_integration_stays_listed(self, integrations: Integrations, integration: IntegrationId) -> None:
+        on = integrations.save(settings_for(integration, active=True), actor="anna", at=NOW)
+        integrations.set_pause(integration, Pause("PAUSED-BY-PERSON", {}, since=NOW))
+
+        listed = set(integrations.active())
+        integrations.save(replace(on, active=False), actor="anna", at=NOW)
+
+        assert integration in listed
+
+    def test_the_cursor_moves_only_from_where_it_stood(
+        self, integrations: Integrations, integration: IntegrationId
+    ) -> None:
+        first, second = ShopCursor(order_id=100), ShopCursor(order_id=200)
+        integrations.move_cursor(integration, before=ShopCursor(), after=first)
+
+        with pytest.raises(Conflict, match="CURSOR-MOVED"):
+            integrations.move_cursor(integration, before=ShopCursor(), after=second)
+
+        assert integrations.cursor(integration) == first
+
+    def test_the_cursor_moves_on_from_where_it_is(self, integrations: Integrations, integration: IntegrationId) -> None:
+        first, second = ShopCursor(order_id=100), ShopCursor(order_id=200)
+        integrations.move_cursor(integration, before=ShopCursor(), after=first)
+        integrations.move_cursor(integration, before=first, after=second)
+
+        assert integrations.cursor(integration) == second
+
+    def test_a_lease_is_held_by_one_until_it_runs_out(
+        self, integrations: Integrations, integration: IntegrationId
+    ) -> None:
+        taken = [
+            acquired(integrations, integration, holder, minutes)
+            for holder, minutes in (("a", 0), ("b", 4), ("b", 5), ("a", 6))
+        ]
+
+        assert taken == [True, False, True, False]
+
+    def test_whoever_holds_a_lease_may_take_it_again(
+        self, integrations: Integrations, integration: IntegrationId
+    ) -> None:
+        taken = [acquired(integrations, integration, "a", minutes) for minutes in (0, 3)]
+
+        assert (taken, acquired(integrations, integration, "b", 7)) == ([True, True], False)
+
+    def test_a_lease_given_back_is_free_and_only_its_holder_gives_it_back(
+        self, integrations: Integrations, integration: IntegrationId
+    ) -> None:
+        acquired(integrations, integration, "a", 0)
+        integrations.release_lease(integration, name="fetch", holder="b")
+        refused = acquired(integrations, integration, "b", 1)
+        integrations.release_lease(integration, name="fetch", holder="a")
+
+        assert (refused, acquired(integrations, integration, "b", 1)) == (False, True)
+
+    def test_giving_back_what_nobody_holds_does_nothing(
+        self, integrations: Integrations, integration: IntegrationId
+    ) -> None:
+        integrations.release_lease(integration, name="fetch", holder="a")
+
+        assert acquired(integrations, integration, "b", 0)
+
+    def test_leases_of_different_names_do_not_meet(
+        self, integrations: Integrations, integration: IntegrationId
+    ) -> None:
+        names = ("fetch", "recheck", "settle")
+
+        taken = [acquired(integrations, integration, f"holder-{name}", 0, name=name) for name in names]
+
+        assert taken == [True, True, True]
+
+    def test_the_small_things_come_back_equal(self, integrations: Integrations, integration: IntegrationId) -> None:
+        pause = Pause("BOOKS-KEY-REFUSED", {"words": "é"}, since=NOW, until=NOW + timedelta(hours=3))
+        run = RunSummary(NOW, 10, 9, 8, 7, 6, "SHOP-X")
+        integrations.set_pause(integration, pause)
+        integrations.store_run(integration, run)
+        integrations.store_profile(integration, a_profile())
+        integrations.store_overview(integration, OVERVIEW, at=NOW)
+        integrations.set_call_limit(integration, 5)
+
+        overview = integrations.overview(integration)
+        assert overview is not None
+        assert (overview.overview, overview.read_at) == (OVERVIEW, NOW)
+        assert integrations.pause(integration) == pause
+        assert integrations.last_run(integration) == run
+        assert integrations.profile(integration) == a_profile()
+        assert integrations.call_limit(integration) == 5
+
+    def test_what_is_taken_away_is_gone_and_may_be_taken_away_twice(
+        self, integrations: Integrations, integration: IntegrationId
+    ) -> None:
+        integrations.set_pause(integration, Pause("PAUSED-BY-PERSON", {}, since=NOW))
+        integrations.set_call_limit(integration, 1)
+        for _ in range(2):
+            integrations.set_pause(integration, None)
+            integrations.set_call_limit(integration, None)
+
+        assert integrations.pause(integration) is None
+        assert integrations.call_limit(integration) is None
+
+    def test_one_integrations_things_are_not_anothers(
+        self, integrations: Integrations, integration: IntegrationId
+    ) -> None:
+        other = IntegrationId(f"{integration}-2")
+        integrations.set_call_limit(integration, 1)
+        integrations.move_cursor(integration, before=ShopCursor(), after=ShopCursor(order_id=100))
+        acquired(integrations, integration, "a", 0)
+
+        assert integrations.call_limit(other) is None
+        assert integrations.cursor(other) == ShopCursor()
+        assert acquired(integrations, other, "b", 0)
+
+
+def acquired(
+    integrations: Integrations, integration: IntegrationId, holder: str, minutes: int, *, name: str = "fetch"
+) -> bool:
+    now = NOW + timedelta(minutes=minutes)
+    return integrations.acquire_lease(integration, name=name, holder=holder, now=now, until=now + timedelta(minutes=5))
