@@ -11,6 +11,7 @@ from factuurbrug.domain.errors import FactuurbrugError, OutcomeUnknown
 from factuurbrug.domain.ids import ClaimId, IntegrationId
 from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import OrderRecord, RecordKey
+from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.runtime.domain_rules import DomainRules
 from factuurbrug.usecases.administration import Administration
 from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
@@ -46,6 +47,7 @@ class WholeLine:
         self.queue = FakeQueue()
         self.books = FakeBooks(clock=self.clock, archive_lag=archive_lag)
         self.register = FakeVatRegister(clock=self.clock)
+        self._asked: VatRegister = self.register
         self.shop = FakeShop(orders, profile=a_profile())
         self.settings = self.integrations.save(
             replace(settings_of(), process=process, version=0), actor="test", at=self.clock.now()
@@ -69,6 +71,11 @@ class WholeLine:
         changed = replace(self.settings, **changes)
         self.settings = self.integrations.save(changed, actor="test", at=self.clock.now())
 
+    def ask(self, register: VatRegister) -> None:
+        """From now on numbers are checked with this register instead of `register`."""
+        self._asked = register
+        self._build()
+
     # What the schedules and queues do. Each is True when it ended well; else its message would come again.
 
     def hour(self) -> bool:
@@ -80,13 +87,13 @@ class WholeLine:
             well = self.attempt(partial(self._fetch, integration, chain)) and well
         return well
 
-    def post(self) -> bool:
+    def post(self, *, within: timedelta = _HOUR) -> bool:
         """One batch of the posting queue; a failed batch goes back."""
         before = list(self.queue.offers)
         keys = self.queue.take()
         if not keys:
             return True
-        well = self.attempt(lambda: self._post.run(self.id, keys, deadline=self.clock.now() + _HOUR))
+        well = self.attempt(lambda: self._post.run(self.id, keys, deadline=self.clock.now() + within))
         if not well:
             self.queue.offers = before
         return well
@@ -143,30 +150,30 @@ class WholeLine:
         books = self.faults.wrap(self.books, error=lambda: OutcomeUnknown("BOOKS-OUTCOME-UNKNOWN", cause="test"))
         rules = DomainRules()
         self._fetcher = FetchOrders(
-            integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
+            integrations=integrations, records=records, queue=queue, register=self._asked, rules=rules,
             clock=self.clock, open_shop=lambda _: self.shop,
         )  # fmt: skip
         self._post = PostInvoices(
-            integrations=integrations, records=records, register=self.register, rules=rules, clock=self.clock,
+            integrations=integrations, records=records, register=self._asked, rules=rules, clock=self.clock,
             new_claim=lambda: ClaimId(f"claim-{next(self._claims)}"), open_books=lambda _: books,
         )  # fmt: skip
         self._settle = SettleDue(
-            integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
+            integrations=integrations, records=records, queue=queue, register=self._asked, rules=rules,
             clock=self.clock, open_books=lambda _: books,
         )  # fmt: skip
         self.acts = PersonActs(
-            integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
+            integrations=integrations, records=records, queue=queue, register=self._asked, rules=rules,
             clock=self.clock, open_shop=lambda _: self.shop,
         )  # fmt: skip
         self.rebook = CreditAndRebook(
-            integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
+            integrations=integrations, records=records, queue=queue, register=self._asked, rules=rules,
             clock=self.clock, open_shop=lambda _: self.shop,
         )  # fmt: skip
         self.administration = Administration(
-            integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
+            integrations=integrations, records=records, queue=queue, register=self._asked, rules=rules,
             clock=self.clock, open_shop=lambda _: self.shop,
         )  # fmt: skip
         self._recheck = Recheck(
-            integrations=integrations, records=records, queue=queue, register=self.register, rules=rules,
+            integrations=integrations, records=records, queue=queue, register=self._asked, rules=rules,
             clock=self.clock, open_shop=lambda _: self.shop, open_books=lambda _: books,
         )  # fmt: skip

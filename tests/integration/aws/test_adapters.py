@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -87,6 +87,24 @@ def test_an_answer_of_the_register_is_kept_and_an_outage_is_not(parts: Parts) ->
 
     assert statuses == [VatNumberStatus.UNCHECKED, *[VatNumberStatus.VALID] * 3]
     assert len(register.asked) == 2
+
+
+def test_a_kept_answer_is_asked_for_anew_when_it_is_older_than_the_setting_says(parts: Parts) -> None:
+    clock = FakeClock(parts.clock.now())
+    register = FakeVatRegister("DE129273398", clock=clock)
+    cached = CachedRegister(parts.table, register=register, clock=clock)
+    requester = secrets.token_hex(4)
+    for number in ("DE129273398", "DE136695976"):
+        cached.check(number, requester=requester, keep=timedelta(days=2))
+
+    clock.advance(timedelta(hours=13))
+    after_half_a_day = [cached.check(number, requester=requester, keep=timedelta(days=2)) for number in
+                        ("DE129273398", "DE136695976")]  # fmt: skip
+    clock.advance(timedelta(hours=36))
+    cached.check("DE129273398", requester=requester, keep=timedelta(days=2))
+
+    assert [check.status for check in after_half_a_day] == [VatNumberStatus.VALID, VatNumberStatus.INVALID]
+    assert [number for number, _ in register.asked] == ["DE129273398", "DE136695976", "DE136695976", "DE129273398"]
 
 
 def test_people_see_the_integrations_of_their_own_accounts(parts: Parts, integration: IntegrationId) -> None:

@@ -111,6 +111,7 @@ class Limits:
         recheck_orders: How many at most per integration and night.
         invoices_per_call: At most 10.
         draft_absence_hours: How long a draft must be missing before its absence may count as proof (design §5).
+        vat_answer_days: How long the register's answer about a valid number stands before it is asked for anew.
         calls_per_day: Yuki's budget of the domain; `calls_kept_back` of them are kept for urgent work.
     """
 
@@ -119,6 +120,7 @@ class Limits:
     invoices_per_call: int = 10
     absence_minutes: int = 120
     draft_absence_hours: int = 24
+    vat_answer_days: int = 7
     calls_per_day: int = 1000
     calls_kept_back: int = 100
 

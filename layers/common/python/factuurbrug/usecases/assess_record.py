@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Final
 
@@ -106,7 +107,9 @@ class Assessor:
         first = assess(vat_check=None)
         if not first.vat_number or not self.ground.settings.check_vat_numbers:
             return Assessed(first)
-        check = self._register.check(first.vat_number, requester=self.ground.settings.own_vat_number)
+        settings = self.ground.settings
+        keep = timedelta(days=settings.limits.vat_answer_days)
+        check = self._register.check(first.vat_number, requester=settings.own_vat_number, keep=keep)
         return Assessed(assess(vat_check=check), check)
 
     def _credit(self, record: OrderRecord, copy: WorkingCopy, accepted: tuple[str, ...]) -> Assessed:

@@ -7,6 +7,7 @@ from typing import Final
 from factuurbrug.domain.money import Money
 from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import OrderRecord, RecordKey, State
+from factuurbrug.domain.vat.number_check import VatNumberStatus
 from factuurbrug.ports.records import WorkingCopy
 from factuurbrug.ports.shop import UnreadableOrder
 from factuurbrug.usecases.assess_record import WAITS_FOR_CREDIT, WAITS_FOR_INVOICE, Assessed
@@ -25,11 +26,18 @@ def look_again(record: OrderRecord, assessed: Assessed, at: datetime) -> datetim
     check = assessed.vat_check
     if assessed.assessment.waits_for in {WAITS_FOR_INVOICE, WAITS_FOR_CREDIT}:
         shortest = _DOCUMENT_RETRY
-    elif assessed.assessment.state is State.FETCHED and check is not None and check.retry:
-        shortest = _REGISTER_RETRY
+    elif _waits_for_register(assessed):
+        # Some answers last until a person mends something, but nobody tells us when that is done.
+        shortest = _REGISTER_RETRY if check is not None and check.retry else _LONGEST_RETRY
     else:
         return None
     return at + min(max(at - record.fetched_at, shortest), _LONGEST_RETRY)
+
+
+def _waits_for_register(assessed: Assessed) -> bool:
+    check = assessed.vat_check
+    asked = check is not None and check.status is VatNumberStatus.UNCHECKED
+    return asked and assessed.assessment.state is State.FETCHED
 
 
 def described(record: OrderRecord, copy: WorkingCopy, assessed: Assessed, *, at: datetime) -> OrderRecord:

@@ -7,10 +7,12 @@ from factuurbrug.adapters.aws.table import Table
 from factuurbrug.codec.documents import from_json, to_json
 from factuurbrug.domain.vat.number_check import VatNumberCheck, VatNumberStatus
 from factuurbrug.ports.clock import Clock
-from factuurbrug.ports.vat_register import VatRegister
+from factuurbrug.ports.vat_register import KEEP, VatRegister
 
-#: How long an answer stands. A number that is invalid today may be registered tomorrow.
-KEEP: Final = {VatNumberStatus.VALID: timedelta(days=7), VatNumberStatus.INVALID: timedelta(hours=12)}
+#: A number that is invalid today may be registered tomorrow.
+_KEEP_INVALID: Final = timedelta(hours=12)
+#: Longer than any setting keeps an answer.
+_STORED: Final = timedelta(days=60)
 
 
 class CachedRegister:
@@ -21,17 +23,22 @@ class CachedRegister:
         self._register = register
         self._clock = clock
 
-    def check(self, number: str, *, requester: str) -> VatNumberCheck:
-        """Only answers are kept, never an outage."""
+    def check(self, number: str, *, requester: str, keep: timedelta = KEEP) -> VatNumberCheck:
+        """Only answers are kept, never an outage; an invalid number is asked about again after half a day at most."""
         key = {"pk": f"VAT#{number}", "sk": f"BY#{requester}"}
         now = self._clock.now()
         item = self._table.get(key)
-        if item is not None and int(item["expires_at"]) > int(now.timestamp()):
-            return from_json(item["body"], VatNumberCheck)
+        kept = from_json(item["body"], VatNumberCheck) if item is not None else None
+        if kept is not None and kept.checked_at is not None and now - kept.checked_at < _longest(kept, keep):
+            return kept
         if self._register is None:
             return VatNumberCheck(number, VatNumberStatus.UNCHECKED, checked_at=now, reason="NO-REGISTER")
         check = self._register.check(number, requester=requester)
-        if (keep := KEEP.get(check.status)) is not None:
-            until = int((now + keep).timestamp())
+        if check.status in {VatNumberStatus.VALID, VatNumberStatus.INVALID}:
+            until = int((now + _STORED).timestamp())
             self._table.put({**key, "body": to_json(check, VatNumberCheck), "expires_at": until})
         return check
+
+
+def _longest(kept: VatNumberCheck, keep: timedelta) -> timedelta:
+    return keep if kept.status is VatNumberStatus.VALID else min(keep, _KEEP_INVALID)

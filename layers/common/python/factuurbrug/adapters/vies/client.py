@@ -5,6 +5,7 @@ Each state answers for itself and is out now and then: no answer is an outcome o
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from factuurbrug.domain.errors import Misconfigured
 from factuurbrug.domain.vat.number_check import VatNumberCheck, VatNumberStatus
 from factuurbrug.domain.vat.numbers import parse_vat_number
 from factuurbrug.ports.clock import Clock
+from factuurbrug.ports.vat_register import KEEP
 
 ADDRESS: Final = "https://ec.europa.eu/taxation_customs/vies"
 _SERVICE: Final = "/rest-api"
@@ -65,7 +67,7 @@ class Vies:
         self._url = address.rstrip("/").removesuffix(_SERVICE) + _PATH
         self._timeout = (connect_seconds, read_seconds)
 
-    def check(self, number: str, *, requester: str) -> VatNumberCheck:
+    def check(self, number: str, *, requester: str, keep: timedelta = KEEP) -> VatNumberCheck:  # noqa: ARG002 - the port's
         """Ask for one number with prefix; with the seller's own number there is a consultation number as proof.
 
         The number may carry blanks and signs, GR for Greece, nine Belgian digits: it is sent in the uniform form.
