@@ -1,0 +1,98 @@
+"""From a dead letter to its reason and back to work, with the operator's command on the deployed stack."""
+
+import json
+import secrets
+from typing import Any
+
+import pytest
+from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.domain.record import RecordKey
+from factuurbrug.runtime.compose import Parts
+
+from local.processes import wait_until
+from local.run import LocalRun
+from tests.contract.records.records_contract import opened
+from tests.integration.aws.deployed import parts_on
+from tests.journeys.operating import Admin
+
+pytestmark = pytest.mark.stack
+
+
+@pytest.fixture
+def parts(stack: LocalRun) -> Parts:
+    return parts_on(stack)
+
+
+@pytest.fixture
+def integration() -> IntegrationId:
+    # There are no settings for it, so that its messages, once moved back, are done at once.
+    return IntegrationId(f"dead-{secrets.token_hex(6)}")
+
+
+def put_dead_letter(stack: LocalRun, queue: str, body: dict[str, Any], group: str) -> None:
+    fifo = {"MessageDeduplicationId": secrets.token_hex(8)} if queue == "Invoice" else {}
+    stack.stack.client("sqs").send_message(
+        QueueUrl=stack.stack.outputs[f"{queue}DeadLettersUrl"],
+        MessageBody=json.dumps(body),
+        MessageGroupId=group,
+        **fifo,
+    )
+
+
+def is_worked_off(parts: Parts, queue: str) -> bool:
+    (depth,) = [one for one in parts.queue_administration.depths() if one.name == queue]
+    return depth.dead == depth.waiting == depth.in_flight == 0
+
+
+def a_dead_offer(stack: LocalRun, parts: Parts, integration: IntegrationId) -> RecordKey:
+    """A record whose message was given up, as the posting function does at the last receipt."""
+    record = opened(parts.records, integration)
+    parts.post_invoices.give_up([record.key], code="STORE-REFUSED")
+    put_dead_letter(stack, "Invoice", {"record": str(record.key)}, str(integration))
+    return record.key
+
+
+def test_the_reason_of_a_dead_letter_is_told_and_the_letter_goes_back_to_work(
+    stack: LocalRun, parts: Parts, integration: IntegrationId, admin: Admin
+) -> None:
+    key = a_dead_offer(stack, parts, integration)
+
+    told = json.loads(admin("queues", "--json").out)
+    redriven = admin("redrive", "invoice")
+
+    (letter,) = [one for one in told["dead_letters"] if str(key) in one["message"]]
+    assert (letter["queue"], told["queues"]["invoice"]["dead"]) == ("invoice", 1)
+    assert "STORE-REFUSED" in letter["reason"]
+    assert redriven.exit_code == 0, redriven.err
+    # Those who looked at the letter hold it for some seconds; what is held moves when it is free again.
+    assert wait_until(lambda: _moved_and_done(parts, "invoice"), seconds=60)
+
+
+@pytest.mark.parametrize(
+    ("queue", "body"),
+    [
+        ("Fetch", {"chain": 0}),
+        ("Recheck", {"kind": "recheck"}),
+        ("Recheck", {"kind": "settle", "records": []}),
+    ],
+    ids=["fetch", "recheck", "settle"],
+)
+def test_dead_letters_go_back_to_their_own_queue_and_are_worked_off(
+    stack: LocalRun, parts: Parts, integration: IntegrationId, queue: str, body: dict[str, Any]
+) -> None:
+    put_dead_letter(stack, queue, {**body, "integration": str(integration)}, str(integration))
+    name = queue.lower()
+    (before,) = [one for one in parts.queue_administration.depths() if one.name == name]
+
+    parts.queue_administration.redrive(name)
+
+    assert before.dead == 1
+    assert wait_until(lambda: is_worked_off(parts, name), seconds=30)
+
+
+def _moved_and_done(parts: Parts, queue: str) -> bool:
+    """As an operator would: again, while letters are left."""
+    if is_worked_off(parts, queue):
+        return True
+    parts.queue_administration.redrive(queue)
+    return False
