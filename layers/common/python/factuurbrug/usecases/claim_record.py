@@ -48,6 +48,10 @@ class Claiming:
         self._new_claim = new_claim
         self._domain_id = domain_id
 
+    def surface(self) -> None:
+        """Raise the first mistake of ours that came to light: for the end of a run, when all else is done."""
+        self._assessor.surface()
+
     def claim(self, record: OrderRecord) -> Claimed | None:
         """Claim it; None when there is nothing to send: someone was first, or it is not to be booked after all.
 

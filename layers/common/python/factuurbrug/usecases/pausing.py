@@ -24,7 +24,13 @@ def stops_posting(pause: Pause | None, now: datetime) -> bool:
 
 
 def pause_for(integrations: Integrations, integration: IntegrationId, error: Misconfigured, *, now: datetime) -> Pause:
-    """Stop the half of an integration that a wrong setting makes useless, until it is tried again."""
+    """Stop the half of an integration that a wrong setting makes useless, until it is tried again.
+
+    A person's own pause stays as it is: it has no end.
+    """
+    present = integrations.pause(integration)
+    if present is not None and present.code == BY_PERSON:
+        return present
     wait = next((wait for prefix, wait in TRY_AGAIN.items() if error.code.startswith(prefix)), timedelta(hours=1))
     pause = Pause(error.code, dict(error.params), since=now, until=now + wait)
     integrations.set_pause(integration, pause)

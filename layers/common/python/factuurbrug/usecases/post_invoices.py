@@ -19,7 +19,7 @@ from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
 from factuurbrug.usecases.books_overview import current_overview
 from factuurbrug.usecases.claim_record import ACTOR, Claimed, Claiming
-from factuurbrug.usecases.conclude_posting import answered, conclude, failed, not_sent, try_again_at
+from factuurbrug.usecases.conclude_posting import Decision, answered, conclude, failed, not_sent, try_again_at
 from factuurbrug.usecases.pausing import pause_for, stops_posting, works_again
 from factuurbrug.usecases.rules import Rules
 
@@ -97,6 +97,7 @@ class PostInvoices:
             result.stopped = error.code
         else:
             self._calls(settings, books, claiming, list(dict.fromkeys(keys)), deadline, result)
+            claiming.surface()
         return result
 
     def give_up(self, keys: Sequence[RecordKey], *, code: str) -> None:
@@ -140,14 +141,19 @@ class PostInvoices:
             if not candidates:
                 return
             tried.update(record.key for record in candidates)
-            claimed = self._claimed(claiming, candidates)
+            claimed = self._claimed(claiming, candidates, deadline)
             if claimed:
                 self._send(settings.id, books, claimed, result)
 
-    def _claimed(self, claiming: Claiming, candidates: Sequence[OrderRecord]) -> list[Claimed]:
-        """Claim them one by one. One that makes us fail is held, and nothing that was claimed with it hangs."""
+    def _claimed(self, claiming: Claiming, candidates: Sequence[OrderRecord], deadline: datetime) -> list[Claimed]:
+        """Claim them one by one, until the deadline: a claim may ask the register of VAT numbers, which can be slow.
+
+        One that makes us fail is held, and nothing that was claimed with it hangs.
+        """
         claimed: list[Claimed] = []
         for record in candidates:
+            if self._clock.now() >= deadline:
+                break
             try:
                 taken = claiming.claim(record)
             except Exception as error:
@@ -207,20 +213,19 @@ class PostInvoices:
         except FactuurbrugError as error:
             self._call_failed(integration, claimed, error, result)
             return
-        works_again(self._integrations, integration, prefix="BOOKS-")
         at = self._clock.now()
-        for taken, answer in zip(claimed, answers, strict=True):
-            conclude(self._records, taken.record, answered(answer, at=at, actor=ACTOR))
+        decisions = [answered(answer, at=at, actor=ACTOR) for answer in answers]
+        self._conclude(list(zip(claimed, decisions, strict=True)))
         outcomes = [answer.outcome for answer in answers]
         _count(outcomes, result)
         self._be_careful(integration, outcomes)
+        works_again(self._integrations, integration, prefix="BOOKS-")
 
     def _call_failed(
         self, integration: IntegrationId, claimed: list[Claimed], error: FactuurbrugError, result: PostResult
     ) -> None:
-        at = self._clock.now()
-        for taken in claimed:
-            conclude(self._records, taken.record, failed(error, at=at, actor=ACTOR))
+        decision = failed(error, at=self._clock.now(), actor=ACTOR)
+        self._conclude([(taken, decision) for taken in claimed])
         if isinstance(error, Unavailable):
             result.not_sent += len(claimed)
         else:
@@ -231,12 +236,26 @@ class PostInvoices:
 
     def _unsent(self, claimed: list[Claimed], cause: str, until: datetime) -> None:
         at = self._clock.now()
-        for taken in claimed:
-            conclude(
-                self._records,
-                taken.record,
-                lambda record: not_sent(record, at=at, actor=ACTOR, cause=cause, until=until),
-            )
+
+        def decision(record: OrderRecord) -> Change:
+            return not_sent(record, at=at, actor=ACTOR, cause=cause, until=until)
+
+        self._conclude([(taken, decision) for taken in claimed])
+
+    def _conclude(self, decided: Sequence[tuple[Claimed, Decision]]) -> None:
+        """Store what became of each; one that cannot be stored does not cost what is known of the others.
+
+        Raises:
+            Unavailable: The table did not answer for one of them; the sweep finds out.
+        """
+        missed: Unavailable | None = None
+        for taken, decision in decided:
+            try:
+                conclude(self._records, taken.record, decision)
+            except Unavailable as error:
+                missed = error
+        if missed is not None:
+            raise missed
 
     def _call_limit(self, settings: IntegrationSettings) -> int:
         limit = self._integrations.call_limit(settings.id)

@@ -1,0 +1,113 @@
+"""A posting run that something hinders: what is known of one document is stored, whatever befalls another."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from factuurbrug.domain.errors import Defect, Misconfigured, Unavailable
+from factuurbrug.domain.order import Order
+from factuurbrug.domain.record import State
+from factuurbrug.domain.vat.number_check import VatNumberCheck
+from factuurbrug.ports.integrations import Pause
+from factuurbrug.ports.records import Change
+from factuurbrug.usecases.pausing import BY_PERSON, pause_by_person, pause_for
+
+from tests.builders.orders import GERMAN_NUMBER, a_company, a_line, an_order
+from tests.fakes.whole_line import WholeLine
+
+NO_STORE = Unavailable("STORE-UNAVAILABLE", error="test")
+
+
+def three_orders(**changes: Any) -> list[Order]:
+    return [an_order(id=number, reference=f"R{number}", cart_id=number, **changes) for number in (1, 2, 3)]
+
+
+def states_of(line: WholeLine) -> list[State]:
+    return [line.record(number).state for number in (1, 2, 3)]
+
+
+def test_an_answer_that_cannot_be_stored_does_not_cost_the_answers_of_the_others() -> None:
+    line = WholeLine(*three_orders())
+    line.hour()
+    store = line.records.commit_together
+
+    def broken_for_the_first(changes: Sequence[Change]) -> None:
+        if any((one.record.key.order_id, one.record.state) == (1, State.POSTED) for one in changes):
+            raise NO_STORE
+        store(changes)
+
+    line.records.commit_together = broken_for_the_first  # type: ignore[method-assign]  # the fake breaks
+
+    well = line.post()
+
+    assert (well, states_of(line)) == (False, [State.POSTING, State.POSTED, State.POSTED])
+
+
+def test_answers_are_stored_before_anything_else_is_done() -> None:
+    line = WholeLine(*three_orders())
+    line.hour()
+    pause, asked = line.integrations.pause, []
+
+    def broken_after_the_start(integration: Any) -> Pause | None:
+        asked.append(integration)
+        if len(asked) > 1:
+            raise NO_STORE
+        return pause(integration)
+
+    line.integrations.pause = broken_after_the_start  # type: ignore[method-assign]  # the fake breaks
+
+    line.post()
+
+    assert states_of(line) == [State.POSTED] * 3
+
+
+def test_no_more_is_claimed_than_can_be_sent_in_time() -> None:
+    line = WholeLine(*icp_orders())
+    line.register.valid.add(GERMAN_NUMBER)
+    line.hour()
+    check = line.register.check
+
+    def slowly(*args: Any, **names: Any) -> VatNumberCheck:
+        line.clock.advance(timedelta(seconds=30))
+        return check(*args, **names)
+
+    line.register.check = slowly  # type: ignore[method-assign]  # the fake becomes slow
+
+    line.post(within=timedelta(seconds=45))
+
+    assert states_of(line) == [State.POSTED, State.POSTED, State.READY]
+
+
+def icp_orders() -> list[Order]:
+    untaxed = a_line("100.00", "0", line_id=1)
+    company = a_company("DE", GERMAN_NUMBER)
+    return [an_order(untaxed, id=number, reference=f"R{number}", cart_id=number, to=company) for number in (1, 2, 3)]
+
+
+def test_a_mistake_of_ours_that_shows_when_posting_holds_its_order_and_is_heard_of() -> None:
+    line = WholeLine(*three_orders())
+    line.hour()
+    of_cart = line.records.of_cart
+
+    def broken_for_the_second(*args: Any, **names: Any) -> Any:
+        if names["cart_id"] == 2:
+            raise Defect("CODEC-UNREADABLE", kind="Sighting")
+        return of_cart(*args, **names)
+
+    line.records.of_cart = broken_for_the_second  # type: ignore[method-assign]  # the fake breaks
+
+    well = line.post()
+
+    assert (well, states_of(line)) == (False, [State.POSTED, State.HELD, State.POSTED])
+
+
+def test_a_persons_pause_is_not_replaced_by_one_that_ends_by_itself() -> None:
+    line = WholeLine()
+    integrations = line.integrations
+    pause_by_person(integrations, line.id, actor="anna", now=line.clock.now())
+
+    pause_for(integrations, line.id, Misconfigured("SHOP-KEY-REFUSED"), now=line.clock.now())
+
+    kept = integrations.pause(line.id)
+    assert kept is not None
+    assert (kept.code, kept.until) == (BY_PERSON, None)
