@@ -222,3 +222,26 @@ def ordinary_carts() -> st.SearchStrategy[Cart]:
         currency=st.just("EUR"),
         country=st.just("NL"),
     )
+
+
+def carts_rounded_per_piece() -> st.SearchStrategy[Cart]:
+    """Cheap pieces in large numbers, net and gross rounded apart per piece: the VAT drifts from its rate."""
+    item = st.builds(
+        Item,
+        net=st.decimals(min_value=Decimal("0.005"), max_value=Decimal(4), places=6),
+        rate=st.sampled_from([Decimal(21), Decimal(9)]),
+        quantity=st.integers(1, 200),
+    )
+    return st.builds(
+        Cart,
+        items=st.lists(item, min_size=1, max_size=4).map(tuple),
+        vouchers=st.lists(_VOUCHERS, max_size=1).map(tuple),
+        shipping_net=st.sampled_from([Decimal(0), Decimal("5.74")]),
+        shipping_rate=st.just(Decimal(21)),
+        wrapping_net=st.sampled_from([Decimal(0), Decimal("2.05")]),
+        wrapping_rate=st.just(Decimal(21)),
+        round_type=st.just(RoundType.ITEM),
+        round_mode=st.sampled_from(RoundMode),
+        currency=st.just("EUR"),
+        country=st.just("NL"),
+    )

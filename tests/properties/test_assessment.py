@@ -10,12 +10,18 @@ from factuurbrug.domain.order import OrderTotals
 from factuurbrug.domain.record import State
 from factuurbrug.domain.vat.number_check import VatNumberCheck, VatNumberStatus
 from hypothesis import assume, given
+from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 
-from tests.builders.assessing import assess, settings
+from tests.builders.assessing import assess, blocking, invoice_of, settings
 from tests.builders.orders import a_company, a_line, an_address, an_order
-from tests.properties.prestashop_baskets import Cart, carts, order_of, ordinary_carts
+from tests.properties.prestashop_baskets import Cart, carts, carts_rounded_per_piece, order_of, ordinary_carts
 
+#: What may be wrong with the figures of an order.
+OF_FIGURES = {
+    "PROOF-VAT", "PROOF-VAT-TOTAL", "LINE-RATE-MISMATCH", "ORDER-TOTAL", "ORDER-SURCHARGE-UNKNOWN", "DISCOUNT-NO-SPLIT",
+    "DISCOUNT-WITHOUT-GOODS", "ORDER-EMPTY",
+}  # fmt: skip
 _TOLERANCE = settings().vat_tolerance
 
 
@@ -39,6 +45,50 @@ def test_every_basket_is_booked_with_proof_or_held_with_a_reason(cart: Cart) -> 
         assert assessment.findings
         if assessment.state is not State.IGNORED:
             assert any(finding.severity is Severity.BLOCKS for finding in assessment.findings)
+
+
+@given(carts_rounded_per_piece())
+def test_a_basket_rounded_per_piece_is_booked_with_proof_or_held_for_its_figures(cart: Cart) -> None:
+    order = order_of(cart)
+
+    assessment = assess(order)
+
+    if assessment.state is State.READY:
+        proof = invoice_of(assessment).cent_proof
+        assert proof.shop_total_incl == proof.booked_total_incl == order.totals.paid_incl.rounded()
+        assert all(abs((booked - shop).amount) <= _TOLERANCE for shop, booked in proof.vat_by_rate.values())
+    elif assessment.state is State.HELD:
+        assert blocking(assessment) & OF_FIGURES
+    else:
+        assert assessment.state is State.IGNORED
+        assert not order.totals.paid_incl.rounded()
+
+
+def test_per_piece_baskets_are_both_booked_and_held_over_the_examples() -> None:
+    seen: set[State] = set()
+
+    @settings_of_hypothesis(max_examples=60, derandomize=True, deadline=None, database=None)
+    @given(carts_rounded_per_piece())
+    def look(cart: Cart) -> None:
+        seen.add(assess(order_of(cart)).state)
+
+    look()
+
+    assert {State.READY, State.HELD} <= seen
+
+
+@given(carts(), st.sampled_from(["USD", "GBP", "JPY"]))
+def test_a_foreign_currency_is_passed_on_as_it_is_or_held_and_never_converted(cart: Cart, currency: str) -> None:
+    order = order_of(replace(cart, currency=currency, country="NL"))
+
+    kept = assess(order)
+    passed = assess(order, using=settings(pass_currency=True))
+
+    assert kept.state in (State.HELD, State.IGNORED)
+    if passed.state is State.READY:
+        invoice = invoice_of(passed)
+        assert invoice.currency == currency
+        assert invoice.total_incl == order.totals.paid_incl.rounded()
 
 
 @given(ordinary_carts())
