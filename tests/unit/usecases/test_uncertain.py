@@ -6,7 +6,7 @@ from factuurbrug.domain.errors import OutcomeUnknown, Unavailable
 from factuurbrug.domain.money import Money
 from factuurbrug.domain.record import State
 from factuurbrug.domain.settings import Limits
-from factuurbrug.ports.books import Outcome
+from factuurbrug.ports.books import Outcome, ReadBack
 
 from tests.builders.orders import a_line, an_order
 from tests.fakes.faulty import Fault
@@ -241,3 +241,40 @@ def test_an_operator_can_have_an_unknown_outcome_looked_up_before_its_time() -> 
     assert due == 1
     assert line.books.read_backs == 2
     assert line.record(8).state is State.UNCERTAIN, "the waiting time of its absence is not shortened"
+
+
+def test_a_document_that_can_never_be_looked_up_is_shown_to_a_person_in_the_end() -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=True)
+    line.books.unreadable = True
+    line.books.remove(line.books.documents[0].subject)
+
+    pass_days(line, 1)
+    before = line.record(8).needs_person
+    pass_days(line, 2)
+
+    assert (before, line.record(8).needs_person) == (False, True)
+    assert len(line.books.posts) == 1
+
+
+def test_books_that_stay_out_of_reach_are_shown_to_a_person_in_the_end() -> None:
+    line = a_line_with_a_lost_answer(process=False, booked=True)
+    line.books.read_back = _no_answer  # type: ignore[method-assign]  # the fake is out of reach
+
+    pass_days(line, 1)
+    before = line.record(8).needs_person
+    pass_days(line, 2)
+
+    assert (before, line.record(8).state, line.record(8).needs_person) == (False, State.UNCERTAIN, True)
+
+
+def test_an_uncertain_record_without_its_document_is_shown_to_a_person() -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=True)
+    line.records.document = lambda _: None  # type: ignore[method-assign,assignment]  # the fake loses it
+
+    line.settle()
+
+    assert (line.record(8).state, line.record(8).needs_person) == (State.UNCERTAIN, True)
+
+
+def _no_answer(*_: object, **__: object) -> tuple[ReadBack, ...]:
+    raise Unavailable("BOOKS-NO-ANSWER", cause="timeout")

@@ -24,6 +24,8 @@ _MOST_SENDINGS: Final = {True: 5, False: 2}
 _SHORTEST: Final = timedelta(minutes=15)
 _LONGEST: Final = timedelta(hours=6)
 _PERSON: Final = timedelta(hours=24)
+#: Beyond the waiting time for drafts: what could not be looked up by then is no matter of patience any more.
+_TOO_LONG: Final = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def decided(
     if found:
         return _found(record, document, found[0], rules, at)
     if not evidence.read_back.complete:
-        return later(record, at=at, cause="BOOKS-NOT-ALL-READ")
+        return later(record, at=at, cause="BOOKS-NOT-ALL-READ", limits=limits)
     return _absent(record, document, evidence, limits, at)
 
 
@@ -60,11 +62,13 @@ def distinct(found: Sequence[FoundDocument]) -> tuple[FoundDocument, ...]:
     return tuple(by_document.values())
 
 
-def later(record: OrderRecord, *, at: datetime, cause: str) -> Change:
-    """Look again, the less often the longer it lasts."""
+def later(record: OrderRecord, *, at: datetime, cause: str, limits: Limits) -> Change:
+    """Look again, the less often the longer it lasts; what lasts too long is shown to a person."""
     waited = at - (record.sent_at or at)
-    wait = _PERSON if record.needs_person else min(max(waited, _SHORTEST), _LONGEST)
-    return _moved(record, State.UNCERTAIN, at, cause, due_at=at + wait)
+    too_long = waited >= timedelta(hours=limits.draft_absence_hours) + _TOO_LONG
+    shown = replace(record, needs_person=record.needs_person or too_long)
+    wait = _PERSON if shown.needs_person else min(max(waited, _SHORTEST), _LONGEST)
+    return _moved(shown, State.UNCERTAIN, at, cause, due_at=at + wait)
 
 
 def _found(record: OrderRecord, document: BookedDocument, found: FoundDocument, rules: Rules, at: datetime) -> Change:
@@ -88,11 +92,11 @@ def _absent(record: OrderRecord, document: BookedDocument, evidence: Evidence, l
     waited = at - (record.sent_at or at)
     needed = timedelta(minutes=limits.absence_minutes) if process else timedelta(hours=limits.draft_absence_hours)
     if waited < needed:
-        return later(record, at=at, cause="NOT-IN-BOOKS-YET")
+        return later(record, at=at, cause="NOT-IN-BOOKS-YET", limits=limits)
     exists = any(finding.code == EXISTS for finding in record.findings)
     proven = process or evidence.witnessed
     if exists or not proven or record.attempts >= _MOST_SENDINGS[process]:
-        return later(replace(record, needs_person=True), at=at, cause="PERSON-MUST-LOOK")
+        return later(replace(record, needs_person=True), at=at, cause="PERSON-MUST-LOOK", limits=limits)
     again = replace(record, resend=True, not_before=None, send_number=record.send_number + 1)
     return _moved(again, State.READY, at, "PROVEN-ABSENT")
 

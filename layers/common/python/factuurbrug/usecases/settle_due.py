@@ -112,7 +112,7 @@ class SettleDue:
         uncertain = [record for record in due if record.state is State.UNCERTAIN] + [one for one in lost if one]
         if standing:
             for record in uncertain:
-                self._commit(later(record, at=now, cause="INTEGRATION-PAUSED"))
+                self._commit(later(record, at=now, cause="INTEGRATION-PAUSED", limits=settings.limits))
         else:
             self._look_up(settings, uncertain, deadline, result)
         self._assess(settings, [record for record in due if record.state is State.FETCHED], deadline, result)
@@ -149,6 +149,7 @@ class SettleDue:
             part = uncertain[start : start + _TOGETHER]
             with_documents = [(record, self._records.document(record.key)) for record in part]
             pairs = [(record, document) for record, document in with_documents if document is not None]
+            self._cannot_be_looked_up(settings, [record for record, document in with_documents if document is None])
             try:
                 evidence = self._evidence(settings, pairs)
             except FactuurbrugError as error:
@@ -165,6 +166,12 @@ class SettleDue:
                     at=self._clock.now(),
                 )
                 self._settled(change, result)
+
+    def _cannot_be_looked_up(self, settings: IntegrationSettings, records: Sequence[OrderRecord]) -> None:
+        """Nobody but a person can say what became of a document that is no longer there to compare with."""
+        for record in records:
+            shown = replace(record, needs_person=True)
+            self._commit(later(shown, at=self._clock.now(), cause="DOCUMENT-GONE", limits=settings.limits))
 
     def _evidence(
         self, settings: IntegrationSettings, pairs: Sequence[tuple[OrderRecord, BookedDocument]]
@@ -216,7 +223,7 @@ class SettleDue:
         if isinstance(error, Misconfigured):
             pause_for(self._integrations, settings.id, error, now=self._clock.now())
         for record in records:
-            self._commit(later(record, at=self._clock.now(), cause=error.code))
+            self._commit(later(record, at=self._clock.now(), cause=error.code, limits=settings.limits))
         if not isinstance(error, (Misconfigured, Unavailable)):
             raise error
 
