@@ -1,5 +1,6 @@
 """The night: what waits is looked at again, what is too old is listed, what was booked is read back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ from factuurbrug.domain.money import Money
 from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import State
 from factuurbrug.domain.settings import Limits
-from factuurbrug.ports.books import Outcome
+from factuurbrug.ports.books import Document, Outcome, ReadBack
 
 from tests.builders.orders import (
     AWAITING,
@@ -257,3 +258,63 @@ def test_a_key_that_the_shop_refuses_pauses_reading_and_mends_itself() -> None:
     assert pause is not None
     assert pause.code == "SHOP-KEY-REFUSED"
     assert line.integrations.pause(line.id) is None
+
+
+def windows_of(line: WholeLine) -> list[date]:
+    """From which day on the archive was read, by each reading back from now."""
+    days: list[date] = []
+    read_back = line.books.read_back
+
+    def noting(documents: Sequence[Document], *, since: date) -> tuple[ReadBack, ...]:
+        days.append(since)
+        return read_back(documents, since=since)
+
+    line.books.read_back = noting  # type: ignore[method-assign]  # the fake, noting what it is asked
+    return days
+
+
+@pytest.mark.parametrize("act", ["approve", "remove"])
+def test_what_a_person_does_with_a_draft_after_it_was_confirmed_is_shown_too(act: str) -> None:
+    line = a_booked_line(process=False)
+    line.night()
+    confirmed = line.record(8).state
+    subject = line.record(8).subject
+    if act == "approve":
+        line.books.approve(subject, reference="2026-001")
+    else:
+        line.books.remove(subject)
+    line.clock.advance(timedelta(days=3))
+
+    line.night()
+    version = line.record(8).version
+    line.night()
+
+    codes = [finding.code for finding in line.record(8).findings]
+    assert (confirmed, line.record(8).state, line.record(8).version) == (State.CONFIRMED, State.CONFIRMED, version)
+    assert codes == [{"approve": "DRAFT-APPROVED", "remove": "DRAFT-GONE"}[act]]
+
+
+def test_an_old_order_that_is_booked_now_is_not_looked_for_among_the_documents_of_years() -> None:
+    line = WholeLine(an_order(a_line(line_id=101), id=8, placed_on=date(2026, 1, 5)))
+    line.hour()
+    line.drain()
+    days = windows_of(line)
+
+    line.night()
+
+    assert line.record(8).state is State.CONFIRMED
+    assert days == [line.clock.now().date() - timedelta(days=1)]
+
+
+def test_a_draft_that_is_gone_does_not_widen_the_search_for_ever() -> None:
+    line = a_booked_line(process=False)
+    line.books.remove(line.record(8).subject)
+    for _ in range(40):
+        line.clock.advance(timedelta(days=1))
+        line.night()
+    days = windows_of(line)
+
+    line.night()
+
+    assert "DRAFT-GONE" in {finding.code for finding in line.record(8).findings}
+    assert days == []

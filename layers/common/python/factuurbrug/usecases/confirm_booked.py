@@ -24,10 +24,19 @@ DRAFT_GONE: Final = "DRAFT-GONE"
 _LATE: Final = timedelta(days=2)
 
 
+def is_watched(record: OrderRecord) -> bool:
+    """Whether reading back can still tell something new: not of a draft that is gone, nor of what is confirmed."""
+    gone = any(finding.code == DRAFT_GONE for finding in record.findings)
+    return not gone and (record.state is State.POSTED or not record.processed)
+
+
 def confirmed(
     record: OrderRecord, document: BookedDocument, answer: ReadBack, *, rules: Rules, limits: Limits, at: datetime
 ) -> Change | None:
-    """CONFIRMED or DEVIATES, or None while nothing can be said yet."""
+    """CONFIRMED or DEVIATES, or None while nothing can be said yet, or nothing that is not known.
+
+    `record` is POSTED, or CONFIRMED and a draft, of which it is found out what somebody did with it.
+    """
     found = distinct(answer.found)
     if len(found) > 1:
         finding = blocks("BOOKS-MORE-THAN-ONE", subject=record.subject, count=str(len(found)))
@@ -41,7 +50,7 @@ def confirmed(
 
 def _compared(
     record: OrderRecord, document: BookedDocument, found: FoundDocument, rules: Rules, at: datetime
-) -> Change:
+) -> Change | None:
     was_draft = not document.document.process
     named = replace(
         record,
@@ -55,7 +64,11 @@ def _compared(
             notes.append(warns(DRAFT_EDITED))
         if not found.is_draft:
             notes.append(warns(DRAFT_APPROVED, reference=found.reference))
-        return _moved(replace(named, findings=(*record.findings, *notes)), State.CONFIRMED, "BOOKS-AGREE", at)
+        known = {finding.code for finding in record.findings}
+        new = tuple(note for note in notes if note.code not in known)
+        if record.state is State.CONFIRMED and not new:
+            return None
+        return _moved(replace(named, findings=(*record.findings, *new)), State.CONFIRMED, "BOOKS-AGREE", at)
     if found.is_draft:
         finding = blocks("BOOKS-STILL-DRAFT", subject=record.subject)
         return _moved(replace(named, findings=(*record.findings, finding)), State.DEVIATES, "BOOKS-DEVIATE", at)
@@ -74,7 +87,7 @@ def _missing(record: OrderRecord, document: BookedDocument, limits: Limits, at: 
     known = any(finding.code == DRAFT_GONE for finding in record.findings)
     if known or waited < timedelta(hours=limits.draft_absence_hours):
         return None
-    return _moved(replace(record, findings=(*record.findings, warns(DRAFT_GONE))), State.POSTED, DRAFT_GONE, at)
+    return _moved(replace(record, findings=(*record.findings, warns(DRAFT_GONE))), record.state, DRAFT_GONE, at)
 
 
 def _moved(record: OrderRecord, to: State, cause: str, at: datetime) -> Change:

@@ -10,7 +10,7 @@ from factuurbrug.domain.findings import blocks
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import IN_BOOKS, transition
 from factuurbrug.domain.order import CreditSlip, Order
-from factuurbrug.domain.record import DocumentKind, OrderRecord, RecordKey, State
+from factuurbrug.domain.record import DocumentKind, OrderRecord, RecordKey, State, Tab
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.books import Books
 from factuurbrug.ports.clock import Clock
@@ -20,11 +20,10 @@ from factuurbrug.ports.records import Change, Records, WorkingCopy
 from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
-from factuurbrug.usecases.books_overview import current_overview
 from factuurbrug.usecases.conclude_posting import REFUSED
-from factuurbrug.usecases.confirm_booked import confirmed
 from factuurbrug.usecases.pausing import pause_for, stops_posting, stops_reading
 from factuurbrug.usecases.place_record import PERSON_DECIDES, Placed, Placing
+from factuurbrug.usecases.read_back_booked import ReadBackBooked
 from factuurbrug.usecases.rules import Rules
 
 ACTOR: Final = "nightly_recheck"
@@ -33,8 +32,8 @@ _LEASE_TIME: Final = timedelta(minutes=10)
 _PART: Final = 100
 #: More waiting records than this are looked at in the nights that follow.
 _LISTED: Final = 5000
-#: Booked records that are read back in one night.
-_READ_BACK: Final = 500
+#: Booked records that are listed for each one that is looked at: credits and accepted ones are among them.
+_REPORTED: Final = 3
 _DAYS_A_MONTH: Final = 31
 
 
@@ -113,18 +112,23 @@ class Recheck:
                 raise
             result.code = error.code
 
-    # Waiting and held.
+    def _read_back(self, settings: IntegrationSettings, result: RecheckResult) -> None:
+        looked = ReadBackBooked(
+            integrations=self._integrations,
+            records=self._records,
+            rules=self._rules,
+            clock=self._clock,
+            open_books=self._open_books,
+        ).run(settings)
+        result.read_back += looked.read_back
+        result.confirmed += looked.confirmed
+        result.deviates += looked.deviates
 
     def _look_again(self, settings: IntegrationSettings, deadline: datetime, result: RecheckResult) -> None:
         waiting = self._expire(settings, result)
         held = [record for record in self._listed(settings.id, State.HELD) if _may_be_assessed(record)]
-        booked = [
-            record
-            for state in (State.POSTED, State.CONFIRMED)
-            for record in self._listed(settings.id, state)
-            if record.key.kind is DocumentKind.INVOICE
-        ]
         most = settings.limits.recheck_orders
+        booked = self._booked(settings.id, most)
         chosen = [*waiting, *_newest(held)[:most], *_newest(booked)[:most]]
         if not chosen:
             return
@@ -231,36 +235,17 @@ class Recheck:
         assessor = Assessor(rules=self._rules, register=self._register, records=self._records, ground=ground)
         return Placing(records=self._records, assessor=assessor, rules=self._rules, clock=self._clock, actor=ACTOR)
 
+    def _booked(self, integration: IntegrationId, most: int) -> list[OrderRecord]:
+        """The newest booked invoices: all that ever were booked are too many to look through."""
+        report = self._records.in_tab(integration, Tab.REPORT, limit=_REPORTED * most)
+        found = self._records.get_many([record.key for record in report.records]).values()
+        invoices = [record for record in found if record.key.kind is DocumentKind.INVOICE]
+        return [record for record in invoices if record.state in {State.POSTED, State.CONFIRMED}]
+
     def _listed(self, integration: IntegrationId, state: State) -> list[OrderRecord]:
         """Records of a state as they are now: the index may lag."""
         keys: list[RecordKey] = [record.key for record in self._records.in_state(integration, state, limit=_LISTED)]
         return [record for record in self._records.get_many(keys).values() if record.state is state]
-
-    # Booked.
-
-    def _read_back(self, settings: IntegrationSettings, result: RecheckResult) -> None:
-        posted = self._records.in_state(settings.id, State.POSTED, limit=_READ_BACK)
-        books = self._open_books(settings)
-        current_overview(self._integrations, books, settings.id, now=self._clock.now())
-        with_documents = [(record, self._records.document(record.key)) for record in posted]
-        pairs = [(record, document) for record, document in with_documents if document is not None]
-        if not pairs:
-            return
-        since = min(document.invoice.issued_on for _, document in pairs) - timedelta(days=1)
-        answers = books.read_back([document.document for _, document in pairs], since=since)
-        for (record, document), answer in zip(pairs, answers, strict=True):
-            result.read_back += 1
-            change = confirmed(
-                record, document, answer, rules=self._rules, limits=settings.limits, at=self._clock.now()
-            )
-            if change is None:
-                continue
-            try:
-                self._records.commit(change)
-            except Conflict:
-                continue
-            result.confirmed += change.record.state is State.CONFIRMED
-            result.deviates += change.record.state is State.DEVIATES
 
 
 def _waits_since(record: OrderRecord) -> date:

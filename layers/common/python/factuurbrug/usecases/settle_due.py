@@ -23,6 +23,7 @@ from factuurbrug.usecases.assess_record import Assessor, Ground
 from factuurbrug.usecases.decide_uncertain import ACTOR, Evidence, decided, later
 from factuurbrug.usecases.pausing import pause_for, stops_posting
 from factuurbrug.usecases.place_record import Placing
+from factuurbrug.usecases.read_back_booked import sent_since
 from factuurbrug.usecases.rules import Rules
 
 LEASE: Final = "settle"
@@ -181,10 +182,7 @@ class SettleDue:
         books = self._open_books(settings)
         witnesses = self._witnesses(settings.id)
         everything = [*pairs, *witnesses]
-        since = min(
-            min(document.invoice.issued_on, (record.sent_at or record.changed_at).date())
-            for record, document in everything
-        ) - timedelta(days=1)
+        since = sent_since([record for record, _ in everything])
         answers = books.read_back([document.document for _, document in everything], since=since)
         visible = [
             record.sent_at
