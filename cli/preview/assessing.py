@@ -1,8 +1,10 @@
 """Assessing one order and its credits for the preview, asking the VAT register where the rules want its answer."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factuurbrug.domain.assessment import Assessment
+from factuurbrug.domain.checks.duplicates import Sighting, sighting_of
 from factuurbrug.domain.findings import warns
 from factuurbrug.domain.invoice import Invoice
 from factuurbrug.domain.order import CreditSlip, Order, ShopProfile
@@ -36,9 +38,11 @@ class PreviewAssessor:
         self._profile = profile
         self._register = register
         self._answers: dict[str, VatNumberCheck] = {}
+        self._of_cart: dict[int, list[Sighting]] = defaultdict(list)
 
     def order(self, order: Order) -> PreviewEntry:
-        """The line of an order."""
+        """The line of an order; told by ascending id, so that one made twice is noticed at the second."""
+        self._of_cart[order.cart_id].append(sighting_of(order))
         assessment = self._assess(order, None)
         check = self._check(assessment.vat_number)
         if check is not None:
@@ -61,6 +65,7 @@ class PreviewAssessor:
             profile=self._profile,
             offered=None,
             vat_check=check,
+            others=tuple(self._of_cart[order.cart_id]),
             accepted=(),
         )
 
