@@ -36,6 +36,18 @@ def test_more_drafts_than_a_page_holds_are_all_found(yuki: Yuki) -> None:
     assert [len(read.found) for read in reads] == [1] * 230
 
 
+def test_many_drafts_that_are_gone_do_not_use_up_the_days_calls_and_count_as_not_looked_for(yuki: Yuki) -> None:
+    books = yuki.books()
+    documents = [books.render(an_invoice(number)) for number in range(1, 101)]
+    books.overview()
+    before = sum(yuki.calls().values())
+
+    reads = books.read_back(documents, since=SINCE)
+
+    assert sum(yuki.calls().values()) - before <= 60
+    assert [read.complete for read in reads] == [True] * 25 + [False] * 75
+
+
 def test_an_invoice_paid_at_once_is_found_though_it_never_becomes_an_open_item(yuki: Yuki) -> None:
     books = yuki.books()
     document = books.render(an_invoice(1, process=True, payment_method="iDeal"))

@@ -17,6 +17,8 @@ from factuurbrug.ports.books import Document, FoundDocument, ReadBack
 _DAY: Final = timedelta(days=1)
 #: How many documents at most are compared by their XML in one reading: one call each.
 _MOST_COMPARED: Final = 25
+#: How many drafts at most are searched for in all folders in one reading: some two calls each.
+_MOST_SEARCHED: Final = 25
 _COMMERCIAL: Final = 0
 
 
@@ -50,10 +52,16 @@ class Reader:
             raise self._failures[0]
         found = [_matching(each, in_archive or [], in_ledger or []) for each in sent]
         # The folder of drafts is not documented: before a draft counts as absent, all folders are searched for it.
-        found = [many or self._searched(each) for each, many in zip(sent, found, strict=True)]
+        missing = [at for at, each in enumerate(sent) if each.document.reference is None and not found[at]]
+        for at in missing[:_MOST_SEARCHED]:
+            found[at] = self._searched(sent[at])
+        not_searched = frozenset(missing[_MOST_SEARCHED:])
         results = self._compared(sent, found)
         newest = max((one.created for one in in_archive or [] if one.created is not None), default=None)
-        return tuple(ReadBack(found=one, newest_seen=newest, complete=not self._failures) for one in results)
+        return tuple(
+            ReadBack(found=one, newest_seen=newest, complete=not self._failures and at not in not_searched)
+            for at, one in enumerate(results)
+        )
 
     def _from(self, place: "Callable[[], list[Sighting]]") -> list[Sighting] | None:
         try:
@@ -88,8 +96,6 @@ class Reader:
         return [*open_items(open_ones), *transactions(booked)]
 
     def _searched(self, sent: _Sent) -> list[Sighting]:
-        if sent.document.reference is not None:
-            return []
         return self._from(lambda: self._archive.with_subject(sent.document.subject)) or []
 
     def _compared(self, sent: Sequence[_Sent], found: Sequence[Sequence[Sighting]]) -> list[tuple[FoundDocument, ...]]:
