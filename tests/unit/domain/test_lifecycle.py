@@ -148,8 +148,8 @@ def states_page() -> str:
             "",
             "UNCERTAIN moves to the tab `errors` once a person must look.",
             "A state that names itself may be written anew, for example with a later time to look again.",
-            "Crediting and booking again moves the replaced invoice from DEVIATES to ACCEPTED for good; the credit begins",
-            "READY, and the new invoice FETCHED until the credit is in the books.",
+            "Crediting and booking again moves the replaced invoice from DEVIATES to ACCEPTED for good.",
+            "The credit begins READY, the new invoice FETCHED until the credit is in the books.",
             "",
         ]
     )
