@@ -144,12 +144,21 @@ class ShopSettings:
 
 @dataclass(frozen=True, slots=True)
 class BooksSettings:
-    """The Yuki administration. `domain_id` "" means the administration's own domain, looked up once and kept."""
+    """The Yuki administration. `domain_id` "" means the administration's own domain, looked up once and kept.
+
+    Both ids are kept in small letters: numbers, subjects and the day's calls are counted by them, over all integrations
+    bound there, and people write them either way.
+    """
 
     region: Region = Region.NL
     administration_id: str = ""
     domain_id: str = ""
     base_url: str = ""
+
+    def __post_init__(self) -> None:
+        """Write the ids the one way."""
+        object.__setattr__(self, "administration_id", self.administration_id.strip().casefold())
+        object.__setattr__(self, "domain_id", self.domain_id.strip().casefold())
 
 
 @dataclass(frozen=True, slots=True)

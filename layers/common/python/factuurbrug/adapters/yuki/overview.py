@@ -55,7 +55,7 @@ def overview(session: Session, *, region: Region) -> BooksOverview:
     methods = read("payment_methods", "AccountingInfo", "GetCustomPaymentMethods")
     return BooksOverview(
         administration_name=text_of(own, "Name"),
-        domain_id=text_of(own, "DomainID"),
+        domain_id=text_of(own, "DomainID").casefold(),
         vat_codes=vat_codes(codes),
         ledger_accounts=ledger_accounts(accounts, region=region),
         payment_methods=(*DOCUMENTED_PAYMENT_METHODS, *payment_methods(methods)),
