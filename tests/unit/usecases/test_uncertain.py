@@ -1,5 +1,6 @@
 """Unknown outcomes: what reading back decides, and when nothing is decided (design §5)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from factuurbrug.domain.errors import OutcomeUnknown, Unavailable
@@ -12,15 +13,21 @@ from tests.builders.orders import a_line, an_order
 from tests.fakes.faulty import Fault
 from tests.fakes.whole_line import WholeLine
 
+HERE, ELSEWHERE = "a0000000-0000-4000-8000-000000000001", "a0000000-0000-4000-8000-0000000000ff"
 LOST = OutcomeUnknown("BOOKS-OUTCOME-UNKNOWN", cause="test")
 
 
 def a_line_with_a_lost_answer(*, process: bool, booked: bool, lag_hours: int = 0) -> WholeLine:
     line = WholeLine(an_order(id=8), process=process, archive_lag=timedelta(hours=lag_hours))
+    bind(line, HERE)
     line.books.fail_call(LOST, booked=booked)
     line.hour()
     line.post()
     return line
+
+
+def bind(line: WholeLine, administration: str) -> None:
+    line.set(books=replace(line.settings.books, administration_id=administration))
 
 
 def pass_days(line: WholeLine, days: int) -> None:
@@ -274,6 +281,32 @@ def test_an_uncertain_record_without_its_document_is_shown_to_a_person() -> None
     line.settle()
 
     assert (line.record(8).state, line.record(8).needs_person) == (State.UNCERTAIN, True)
+
+
+def test_what_was_sent_to_another_administration_is_not_looked_for_in_the_present_one() -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=True)
+    bind(line, ELSEWHERE)
+
+    pass_days(line, 2)
+
+    record = line.record(8)
+    assert (record.state, record.needs_person) == (State.UNCERTAIN, True)
+    assert line.records.journal(record.key)[-1].cause == "BOOKS-OTHER-ADMINISTRATION"
+    assert line.books.read_backs == 0
+
+
+def test_a_document_for_one_administration_never_goes_out_again_to_another() -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=False)
+    line.clock.advance(timedelta(hours=6))
+    line.settle()
+    ready = line.record(8)
+    bind(line, ELSEWHERE)
+
+    line.drain()
+
+    assert (ready.state, ready.resend) == (State.READY, True)
+    assert [finding.code for finding in line.record(8).findings] == ["BOOKS-OTHER-ADMINISTRATION"]
+    assert len(line.books.posts) == 1
 
 
 def _no_answer(*_: object, **__: object) -> tuple[ReadBack, ...]:

@@ -91,6 +91,7 @@ class OrderRecord:
         shop_updated_at: The shop's `date_upd` text of the working copy; same text, same content.
         content_hash: Hash of the working copy, for changes that do not touch `date_upd` (address edits).
         subject, booked_reference, document_hash, booked_total, booked_vat: Of the document, from the first claim on.
+        booked_in: The id of the administration that the document was drawn up for; "" before the first claim.
         claim: The random id of the attempt that claimed the record.
         send_number: How many times the record was offered to the posting queue.
         attempts: How many times the document was sent to Yuki.
@@ -128,6 +129,7 @@ class OrderRecord:
     subject: str = ""
     booked_reference: str = ""
     document_hash: DocumentHash | None = None
+    booked_in: str = ""
     booked_total: Money | None = None
     booked_vat: Money | None = None
     processed: bool = False
@@ -146,6 +148,10 @@ class OrderRecord:
     set_aside: bool = False
     credits_invoice: int | None = None
     replaced: bool = False
+
+    def is_of(self, administration: str) -> bool:
+        """Whether its document, if there is one, was drawn up for this administration and not for an earlier one."""
+        return self.booked_in in {"", administration}
 
     @property
     def is_whole_credit(self) -> bool:

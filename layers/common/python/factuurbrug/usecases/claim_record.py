@@ -18,6 +18,8 @@ from factuurbrug.usecases.assess_record import Assessed, Assessor
 from factuurbrug.usecases.describe_record import described, look_again
 
 ACTOR: Final = "post_invoice"
+#: The integration was bound to another administration after the document was drawn up.
+OTHER_ADMINISTRATION: Final = "BOOKS-OTHER-ADMINISTRATION"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Claiming:
                 record,
                 claim=claim,
                 document_hash=booked.document.hash,
+                booked_in=self._administration,
                 subject=booked.document.subject,
                 booked_reference=booked.document.reference or "",
                 booked_total=booked.invoice.total_incl,
@@ -97,7 +100,14 @@ class Claiming:
             return stored is not None and stored.state is State.POSTING and stored.claim == change.record.claim
         return True
 
+    @property
+    def _administration(self) -> str:
+        return self._assessor.ground.settings.books.administration_id
+
     def _stored_document(self, record: OrderRecord) -> BookedDocument | None:
+        if not record.is_of(self._administration):
+            self._hold(record, blocks(OTHER_ADMINISTRATION))
+            return None
         booked = self._records.document(record.key)
         if booked is not None and booked.document.hash == record.document_hash:
             return booked
@@ -136,7 +146,7 @@ class Claiming:
         if self._records.subject_taken(domain_id=self._domain_id, subject=document.subject, key=record.key):
             return blocks("SUBJECT-TAKEN", subject=document.subject)
         if document.reference and self._records.reference_taken(
-            administration_id=self._assessor.ground.settings.books.administration_id,
+            administration_id=self._administration,
             reference=document.reference,
             key=record.key,
         ):

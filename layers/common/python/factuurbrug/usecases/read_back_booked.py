@@ -98,7 +98,8 @@ class ReadBackBooked:
         report = self._records.in_tab(settings.id, Tab.REPORT, limit=2 * _READ_BACK)
         young = self._clock.now() - _WATCHED
         drafts = [record for record in report.records if record.state is State.CONFIRMED and _sent(record) > young]
-        return [record for record in (*posted, *drafts) if is_watched(record)][:_READ_BACK]
+        here = [one for one in (*posted, *drafts) if one.is_of(settings.books.administration_id)]
+        return [record for record in here if is_watched(record)][:_READ_BACK]
 
 
 def _sent(record: OrderRecord) -> datetime:

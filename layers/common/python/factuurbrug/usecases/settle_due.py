@@ -20,6 +20,7 @@ from factuurbrug.ports.queue import Offer, WorkQueue
 from factuurbrug.ports.records import BookedDocument, Change, Records
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
+from factuurbrug.usecases.claim_record import OTHER_ADMINISTRATION
 from factuurbrug.usecases.decide_uncertain import ACTOR, Evidence, decided, later
 from factuurbrug.usecases.pausing import pause_for, stops_posting
 from factuurbrug.usecases.place_record import Placing
@@ -148,13 +149,15 @@ class SettleDue:
             if self._clock.now() >= deadline:
                 return
             part = uncertain[start : start + _TOGETHER]
-            with_documents = [(record, self._records.document(record.key)) for record in part]
+            here = [record for record in part if record.is_of(settings.books.administration_id)]
+            with_documents = [(record, self._records.document(record.key)) for record in here]
             pairs = [(record, document) for record, document in with_documents if document is not None]
-            self._cannot_be_looked_up(settings, [record for record, document in with_documents if document is None])
+            self._ask_person(settings, [record for record in part if record not in here], OTHER_ADMINISTRATION)
+            self._ask_person(settings, [record for record, found in with_documents if found is None], "DOCUMENT-GONE")
             try:
                 evidence = self._evidence(settings, pairs)
             except FactuurbrugError as error:
-                self._unreachable(settings, part, error)
+                self._unreachable(settings, [record for record, _ in pairs], error)
                 return
             result.looked_up += len(pairs)
             for record, document in pairs:
@@ -168,11 +171,11 @@ class SettleDue:
                 )
                 self._settled(change, result)
 
-    def _cannot_be_looked_up(self, settings: IntegrationSettings, records: Sequence[OrderRecord]) -> None:
-        """Nobody but a person can say what became of a document that is no longer there to compare with."""
+    def _ask_person(self, settings: IntegrationSettings, records: Sequence[OrderRecord], cause: str) -> None:
+        """What cannot be looked up: nobody but a person can say what became of these documents."""
         for record in records:
             shown = replace(record, needs_person=True)
-            self._commit(later(shown, at=self._clock.now(), cause="DOCUMENT-GONE", limits=settings.limits))
+            self._commit(later(shown, at=self._clock.now(), cause=cause, limits=settings.limits))
 
     def _evidence(
         self, settings: IntegrationSettings, pairs: Sequence[tuple[OrderRecord, BookedDocument]]
@@ -180,7 +183,7 @@ class SettleDue:
         if not pairs:
             return {}
         books = self._open_books(settings)
-        witnesses = self._witnesses(settings.id)
+        witnesses = self._witnesses(settings)
         everything = [*pairs, *witnesses]
         since = sent_since([record for record, _ in everything])
         answers = books.read_back([document.document for _, document in everything], since=since)
@@ -194,10 +197,11 @@ class SettleDue:
             for (record, _), answer in zip(pairs, answers, strict=False)
         }
 
-    def _witnesses(self, integration: IntegrationId) -> list[tuple[OrderRecord, BookedDocument]]:
+    def _witnesses(self, settings: IntegrationSettings) -> list[tuple[OrderRecord, BookedDocument]]:
         """The drafts that we posted last: the archive shows them, or does not reach so far yet."""
-        page = self._records.in_tab(integration, Tab.REPORT, limit=30)
-        drafts = [record for record in page.records if record.sent_at is not None and not record.processed]
+        page = self._records.in_tab(settings.id, Tab.REPORT, limit=30)
+        here = [record for record in page.records if record.is_of(settings.books.administration_id)]
+        drafts = [record for record in here if record.sent_at is not None and not record.processed]
         newest = sorted(drafts, key=lambda record: record.sent_at or record.changed_at, reverse=True)[:_WITNESSES]
         found = [(record, self._records.document(record.key)) for record in newest]
         return [(record, document) for record, document in found if document is not None]
