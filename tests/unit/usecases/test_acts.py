@@ -95,7 +95,7 @@ def test_a_person_who_misses_the_document_sends_the_identical_one() -> None:
     assert line.books.posts[0] == line.books.posts[1]
 
 
-def test_a_conflict_can_be_accepted_but_not_processed_again() -> None:
+def test_a_conflict_can_be_accepted_and_verwerk_looks_it_up_but_never_sends_it() -> None:
     line = WholeLine(an_order(id=8), process=True)
     line.books.fail_call(OutcomeUnknown("BOOKS-OUTCOME-UNKNOWN", cause="test"), booked=True)
     line.hour()
@@ -103,11 +103,15 @@ def test_a_conflict_can_be_accepted_but_not_processed_again() -> None:
     line.books.edit(line.record(8).subject, amount=Money.parse("1.00"))
     line.settle()
 
-    with pytest.raises(Refused, match="RECORD-NOT-POSSIBLE"):
-        line.acts.process_now(line.record(8).key, actor="anna")
+    looked_up = line.acts.process_now(line.record(8).key, actor="anna").state
+    line.settle()
+    line.drain()
+    found_again = line.record(8).state
     line.acts.accept_once(line.record(8).key, codes=(), actor="anna")
 
+    assert (looked_up, found_again) == (State.UNCERTAIN, State.HELD)
     assert line.record(8).state is State.ACCEPTED
+    assert len(line.books.posts) == 1
 
 
 def test_ready_records_are_offered_again_on_request() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from factuurbrug.domain.errors import OutcomeUnknown, Unavailable
 from factuurbrug.domain.money import Money
 from factuurbrug.domain.record import State
@@ -307,6 +308,22 @@ def test_a_document_for_one_administration_never_goes_out_again_to_another() -> 
     assert (ready.state, ready.resend) == (State.READY, True)
     assert [finding.code for finding in line.record(8).findings] == ["BOOKS-OTHER-ADMINISTRATION"]
     assert len(line.books.posts) == 1
+
+
+@pytest.mark.parametrize(("mended", "state"), [(True, State.POSTED), (False, State.HELD)])
+def test_a_conflict_that_a_person_cleared_in_yuki_is_looked_up_again_by_verwerk(mended: bool, state: State) -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=True)
+    line.books.edit(line.record(8).subject, amount=Money.parse("1.00"))
+    line.settle()
+    if mended:
+        line.books.remove(line.record(8).subject)
+
+    line.acts.process_now(line.record(8).key, actor="anna")
+    pass_days(line, 1)
+
+    assert line.record(8).state is state
+    assert len(line.books.documents) == 1
+    assert len(line.books.posts) == 1 + mended
 
 
 def _no_answer(*_: object, **__: object) -> tuple[ReadBack, ...]:

@@ -29,7 +29,7 @@ FIRST_STATES: Final[frozenset[State]] = frozenset({_F, _H, _R, _I})
 MOVES: Final[Mapping[State, frozenset[State]]] = MappingProxyType(
     {
         _F: frozenset({_F, _R, _H, _I, _E}),
-        _H: frozenset({_F, _R, _H, _I, _A}),
+        _H: frozenset({_F, _R, _H, _U, _I, _A}),
         _R: frozenset({_R, _P, _F, _H, _I}),
         _P: frozenset({_B, _U, _R, _H}),
         _U: frozenset({_U, _B, _R, _H, _A}),

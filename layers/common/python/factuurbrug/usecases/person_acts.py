@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from factuurbrug.domain.errors import Refused
@@ -50,8 +51,13 @@ class PersonActs:
     def process_now(self, key: RecordKey, *, actor: str) -> OrderRecord:
         """Verwerk: read the order anew from the shop and assess it; ready ones are offered for booking at once.
 
-        A record that stands for a document in the books is not assessed again: it would be booked twice.
+        A record that conflicts with a document in the books is not assessed, which could book it twice: the books are
+        read anew, where the person has cleared the conflict or not.
         """
+        known = self._known(key)
+        if known.state is State.HELD and _is_conflict(known):
+            now = self._clock.now()
+            return self._moved(replace(known, findings=()), State.UNCERTAIN, "VERWERK", actor, due_at=now)
         record = self._assessable(key)
         settings = self._settings(key)
         shop = self._open_shop(settings)
@@ -126,8 +132,10 @@ class PersonActs:
             raise self._not_possible(record)
         return record
 
-    def _moved(self, record: OrderRecord, to: State, cause: str, actor: str) -> OrderRecord:
-        moved, entry = transition(record, to, at=self._clock.now(), cause=cause, actor=actor)
+    def _moved(
+        self, record: OrderRecord, to: State, cause: str, actor: str, *, due_at: datetime | None = None
+    ) -> OrderRecord:
+        moved, entry = transition(record, to, at=self._clock.now(), cause=cause, actor=actor, due_at=due_at)
         self._records.commit(Change(moved, entry))
         return moved
 
