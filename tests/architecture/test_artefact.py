@@ -19,6 +19,10 @@ LIMIT = 250 * MEGABYTE
 NOT_OURS = ("boto3", "botocore", "pytest", "moto", "cli", "local", "simulators", "tests", "ministack")
 
 
+# One process builds it once for all that look at it.
+built = pytest.mark.xdist_group("cloud-layer")
+
+
 @pytest.fixture(scope="session")
 def cloud_layer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The layer as `sam build` makes it for the runtime that the template names."""
@@ -27,7 +31,7 @@ def cloud_layer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run(  # noqa: S603 - our own tools, our own arguments
         [
             str(PROJECT / ".venv-sam" / "bin" / "sam"), "build", "--template", "template.yaml",
-            "--build-dir", str(folder / "build"),
+            "--build-dir", str(folder / "build"), "--cache-dir", str(folder / "cache"),
         ],
         cwd=PROJECT,
         # The rest of the environment says how this machine reaches its package registry.
@@ -40,6 +44,7 @@ def cloud_layer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "build" / "Common"
 
 
+@built
 def test_the_cloud_gets_code_for_its_own_python_and_processor(cloud_layer: Path) -> None:
     libraries = [path.name for path in cloud_layer.rglob("*.so")]
     tags = {wheel.parent.name: _tags(wheel) for wheel in cloud_layer.rglob("WHEEL")}
@@ -62,6 +67,7 @@ def _fits(tag: str) -> bool:
     return pure or native
 
 
+@built
 def test_the_layer_is_what_the_functions_import_and_nothing_more(cloud_layer: Path) -> None:
     top = {path.name for path in (cloud_layer / "python").iterdir()}
 
@@ -72,6 +78,7 @@ def test_the_layer_is_what_the_functions_import_and_nothing_more(cloud_layer: Pa
     assert (cloud_layer / "python" / "factuurbrug" / "py.typed").exists()
 
 
+@built
 def test_the_layer_carries_every_file_of_the_package(cloud_layer: Path) -> None:
     package = PROJECT / "layers" / "common" / "python" / "factuurbrug"
 
@@ -85,6 +92,7 @@ def test_the_layer_carries_every_file_of_the_package(cloud_layer: Path) -> None:
     assert names(cloud_layer / "python" / "factuurbrug") == names(package)
 
 
+@built
 def test_the_layer_stays_far_below_the_limit(cloud_layer: Path) -> None:
     size = sum(path.stat().st_size for path in cloud_layer.rglob("*") if path.is_file())
 

@@ -10,7 +10,8 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 
-pytestmark = pytest.mark.stack
+# It starts a stack of its own, so it need not wait for those who share one.
+pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("demo")]
 
 
 def demo(home: Path, *arguments: str) -> tuple[int, dict[str, int], str]:
