@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
-from local.memory import Memory, choose_port, machine_now
+from local.memory import Memory, choose_port, choosing_a_port, machine_now
 from local.options import LocalOptions
 from local.places import PROJECT, Home, standin_python
 from local.processes import Child
@@ -48,13 +48,14 @@ class Children:
         """
         shutil.rmtree(self._home.scratch)
         self._home.scratch.mkdir()
-        port = self._take_port("aws", wanted=self._options.port)
-        self._start(
-            "aws",
-            [str(standin_python()), "-P", _CHILD, _STANDIN],
-            self._aws_environment(port),
-            health="/_ministack/health",
-        )
+        with choosing_a_port():
+            port = self._take_port("aws", wanted=self._options.port)
+            self._start(
+                "aws",
+                [str(standin_python()), "-P", _CHILD, _STANDIN],
+                self._aws_environment(port),
+                health="/_ministack/health",
+            )
 
     def start_simulator(self, subject: str) -> None:
         """Start a simulated partner, with the state that the home keeps.
@@ -62,15 +63,16 @@ class Children:
         Raises:
             LocalProblem: see `Child.wait_for`.
         """
-        port = self._take_port(subject, wanted=None)
-        command = [
-            sys.executable, "-P", _CHILD, _SIMULATORS[subject],
-            "--port", str(port),
-            "--now", self._now(),
-            *(["--state", str(self._home.folder / subject)] if subject in _WITH_STATE else []),
-            *self._options.simulator_arguments.get(subject, ()),
-        ]  # fmt: skip
-        self._start(subject, command, _plain(), health="/_admin/")
+        with choosing_a_port():
+            port = self._take_port(subject, wanted=None)
+            command = [
+                sys.executable, "-P", _CHILD, _SIMULATORS[subject],
+                "--port", str(port),
+                "--now", self._now(),
+                *(["--state", str(self._home.folder / subject)] if subject in _WITH_STATE else []),
+                *self._options.simulator_arguments.get(subject, ()),
+            ]  # fmt: skip
+            self._start(subject, command, _plain(), health="/_admin/")
 
     def check(self) -> None:
         """Do nothing while all run.

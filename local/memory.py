@@ -5,10 +5,12 @@ import json
 import os
 import shutil
 import socket
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from local.places import Home
 from local.problems import LocalProblem
@@ -82,6 +84,14 @@ def remember(home: Home, memory: Memory) -> None:
     draft = home.memory.with_suffix(".new")
     draft.write_text(text + "\n")
     os.replace(draft, home.memory)  # noqa: PTH105 - atomic on every platform
+
+
+@contextmanager
+def choosing_a_port() -> Iterator[None]:
+    """Hold off other runs of this user between the choice of a port and the moment at which it is taken."""
+    with (Path(tempfile.gettempdir()) / f"factuurbrug-ports-{os.getuid()}").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def is_free(port: int) -> bool:

@@ -5,13 +5,14 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from local.memory import RECORDING_ENDS, is_free, machine_now, recall
+from local.memory import RECORDING_ENDS, choose_port, choosing_a_port, is_free, machine_now, recall
 from local.places import PROJECT, Home
 from local.problems import LocalProblem
 from local.processes import Child, wait_until
@@ -68,6 +69,8 @@ def test_a_restart_on_another_port_goes_on_working_through_the_queues(tmp_path: 
         old = first.addresses["aws"]
 
     with socket.socket() as other:
+        # The connections of the first run may still be fading.
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         other.bind(("127.0.0.1", int(old.rpartition(":")[2])))
         other.listen()
         with LocalRun(options) as second:
@@ -254,3 +257,31 @@ def test_a_child_that_ends_by_itself_is_told_with_the_end_of_its_log(tmp_path: P
     assert problem.value.code == "LOCAL-CHILD-ENDED"
     assert "status 3" in str(problem.value)
     assert "out of paper" in str(problem.value)
+
+
+def test_runs_that_start_at_the_same_time_choose_different_ports() -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        usual = probe.getsockname()[1]
+    taken: list[socket.socket] = []
+
+    def start() -> None:
+        with choosing_a_port():
+            port = choose_port(wanted=None, remembered=None, usual=usual)
+            # Others get every chance to choose the same before it is taken.
+            threading.Event().wait(0.05)
+            server = socket.socket()
+            server.bind(("127.0.0.1", port))
+            server.listen()
+            taken.append(server)
+
+    starters = [threading.Thread(target=start) for _ in range(4)]
+    for starter in starters:
+        starter.start()
+    for starter in starters:
+        starter.join()
+
+    ports = {server.getsockname()[1] for server in taken}
+    for server in taken:
+        server.close()
+    assert (len(taken), usual in ports, len(ports)) == (4, True, 4)
