@@ -87,18 +87,22 @@ def settle_now(reach: Reach, terminal: Terminal) -> None:
 
 
 def _letters(reach: Reach, queue: str, terminal: Terminal) -> list[DeadLetter]:
-    """Look at the dead letters without taking them away."""
+    """Look at the dead letters without taking them away; they can be moved back at once."""
     sqs = reach.client("sqs")
     url = reach.outputs[f"{queue.capitalize()}DeadLettersUrl"]
     found: dict[str, str] = {}
+    held: list[str] = []
     while len(found) < _MOST_LETTERS:
         messages = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, VisibilityTimeout=_LOOK_SECONDS).get(
             "Messages", []
         )
+        held += [message["ReceiptHandle"] for message in messages]
         new = {message["MessageId"]: message["Body"] for message in messages}
         if not new.keys() - found.keys():
             break
         found |= new
+    for handle in held:
+        sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=handle, VisibilityTimeout=0)
     return [DeadLetter(queue, body, _reason(reach, body, terminal)) for body in found.values()]
 
 

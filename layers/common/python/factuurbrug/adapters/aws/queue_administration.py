@@ -35,8 +35,7 @@ class QueueAdministration:
         found = []
         for name, url in self._urls.items():
             seen = self._seen(url)
-            dead = self._seen(self._url_of(seen.dead_letters_arn)).waiting if seen.dead_letters_arn else 0
-            found.append(QueueDepth(name, seen.waiting, seen.in_flight, dead))
+            found.append(QueueDepth(name, seen.waiting, seen.in_flight, self._dead(seen)))
         return tuple(found)
 
     def redrive(self, name: str) -> None:
@@ -50,6 +49,13 @@ class QueueAdministration:
             self._clients.sqs.start_message_move_task(SourceArn=seen.dead_letters_arn, DestinationArn=seen.arn)
         except (ClientError, BotoCoreError) as error:
             raise translate(error, code="QUEUE") from error
+
+    def _dead(self, seen: _Seen) -> int:
+        """Those that somebody is just looking at included: they are as dead as the others."""
+        if not seen.dead_letters_arn:
+            return 0
+        letters = self._seen(self._url_of(seen.dead_letters_arn))
+        return letters.waiting + letters.in_flight
 
     def _seen(self, url: str) -> _Seen:
         try:
