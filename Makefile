@@ -16,9 +16,9 @@ export SAM_CLI_TELEMETRY := 0
 # Dummies: nothing here may reach a real account by accident. `sam deploy` is not started from here.
 DUMMY_AWS := AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=eu-west-1
 REQUIREMENTS := layers/common/python/requirements.txt
-SOURCES := layers/common/python functions cli local simulators benchmarks tests
+SOURCES := layers/common/python functions cli local simulators benchmarks tools tests
 
-.PHONY: help run demo test unit lint fix golden bench build requirements clean
+.PHONY: help run demo test unit lint fix golden mutants bench build requirements clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -50,6 +50,9 @@ fix: .venv ## put style right
 
 golden: .venv ## write the expected results anew; review the difference like code
 	.venv/bin/python -m pytest tests/golden --rewrite-golden $(ARGS)
+
+mutants: .venv ## see whether the tests notice small mistakes in the domain (minutes to an hour)
+	nice .venv/bin/python -m tools.mutation $(ARGS)
 
 bench: .venv .venv-ministack ## measure requests, calls and seconds per order
 	.venv/bin/python -m benchmarks $(ARGS)
