@@ -11,7 +11,7 @@ class Role(StrEnum):
 
     OWNER = "owner"
     BOOKKEEPER = "bookkeeper"
-    OPERATOR = "operator"
+    EMPLOYEE = "employee"
 
 
 class Memberships(Protocol):

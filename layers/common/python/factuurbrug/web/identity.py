@@ -1,10 +1,14 @@
-"""Who asks. Only the verified `sub` of the log-in counts; what a request says of itself is not looked at."""
+"""Who asks, and what they may. Only the verified `sub` of the log-in counts; what a request says of itself does not."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any, Final
 
 from factuurbrug.domain.errors import FactuurbrugError
 from factuurbrug.domain.ids import AccountId, IntegrationId
+from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.ports.integrations import Integrations
 from factuurbrug.ports.memberships import Memberships, Role
 
 
@@ -14,6 +18,39 @@ class NotFound(FactuurbrugError):
 
 class NotSignedIn(FactuurbrugError):
     """No verified log-in came with the request."""
+
+
+class NotAllowed(FactuurbrugError):
+    """The person may see it, but their role may not do this."""
+
+
+class Right(Enum):
+    """What a route asks for. Everybody in an account may READ."""
+
+    READ = auto()
+    #: Accept deviations and findings, sign months, report problems, export.
+    APPROVE = auto()
+    #: Verwerk, ignore, settings, connections, the switch.
+    CHANGE = auto()
+    #: The account itself: who works there, its data, ending it.
+    OWN = auto()
+
+
+_RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
+    Role.BOOKKEEPER: frozenset({Right.READ, Right.APPROVE}),
+    Role.EMPLOYEE: frozenset({Right.READ, Right.APPROVE, Right.CHANGE}),
+    Role.OWNER: frozenset(Right),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """An integration that the person may reach, as it is set now, and their role there."""
+
+    id: IntegrationId
+    account: AccountId
+    role: Role
+    settings: IntegrationSettings
 
 
 def subject_of(event: Mapping[str, Any]) -> str:
@@ -29,22 +66,49 @@ def subject_of(event: Mapping[str, Any]) -> str:
     return subject
 
 
-def integrations_for(memberships: Memberships, subject: str) -> dict[IntegrationId, tuple[AccountId, Role]]:
-    """The integrations beneath a person's accounts, with the role there."""
-    return {
-        integration: (account, role)
-        for account, role in memberships.accounts_of(subject).items()
-        for integration in memberships.integrations_of(account)
-    }
-
-
-def integration_for(memberships: Memberships, subject: str, text: str) -> IntegrationId:
-    """The integration that a path names, looked up beneath the person's accounts only.
+def access_to(
+    memberships: Memberships, integrations: Integrations, *, subject: str, integration: str, right: Right
+) -> Access:
+    """The integration that a path names, looked up beneath the person's accounts only; always the same two reads.
 
     Raises:
         NotFound: `NOT-FOUND`, also for an id that is none.
+        NotAllowed: `ROLE-NOT-ALLOWED`.
     """
-    for integration in integrations_for(memberships, subject):
-        if str(integration) == text:
-            return integration
-    raise NotFound("NOT-FOUND")
+    accounts = memberships.accounts_of(subject)
+    settings = integrations.get(_parsed(integration))
+    role = accounts.get(settings.account_id) if settings is not None else None
+    if settings is None or role is None:
+        raise NotFound("NOT-FOUND")
+    return Access(settings.id, settings.account_id, _permitted(role, right), settings)
+
+
+def role_in(memberships: Memberships, *, subject: str, account: str, right: Right) -> Role:
+    """The person's role in an account that a path names.
+
+    Raises:
+        NotFound: `NOT-FOUND`.
+        NotAllowed: `ROLE-NOT-ALLOWED`.
+    """
+    role = memberships.accounts_of(subject).get(AccountId(account))
+    if role is None:
+        raise NotFound("NOT-FOUND")
+    return _permitted(role, right)
+
+
+def may(role: Role, right: Right) -> bool:
+    """Whether a role has a right."""
+    return right in _RIGHTS[role]
+
+
+def _permitted(role: Role, right: Right) -> Role:
+    if not may(role, right):
+        raise NotAllowed("ROLE-NOT-ALLOWED", role=f"@ROLE-{role.value.upper()}")
+    return role
+
+
+def _parsed(text: str) -> IntegrationId:
+    try:
+        return IntegrationId.parse(text)
+    except FactuurbrugError as error:
+        raise NotFound("NOT-FOUND") from error

@@ -1,0 +1,94 @@
+"""Failures as problems by RFC 9457: our stable code, its words, what to do now, and the request's id."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.exceptions import NotFoundError
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+
+from factuurbrug.domain.errors import Conflict, FactuurbrugError, Misconfigured, OutcomeUnknown, Refused, Unavailable
+from factuurbrug.texts.catalogue import codes, message, what_now
+from factuurbrug.web.desk import Desk
+from factuurbrug.web.identity import NotAllowed, NotFound, NotSignedIn
+from factuurbrug.web.schemas.common import FieldProblem, Problem
+
+PROBLEM_TYPE: Final = "application/problem+json"
+Report = Callable[[Exception, str], None]
+_Answer = Response[str]
+
+#: Status by class: what must happen next decides it.
+_STATUS: Final[tuple[tuple[type[FactuurbrugError], int], ...]] = (
+    (NotSignedIn, 401),
+    (NotAllowed, 403),
+    (NotFound, 404),
+    (Conflict, 409),
+    (Refused, 422),
+    (Misconfigured, 422),
+    (OutcomeUnknown, 502),
+    (Unavailable, 503),
+)
+
+
+class FormRefused(Refused):
+    """A form that cannot be taken; `fields` says what is wrong with which field, as (path, code, params)."""
+
+    def __init__(self, fields: tuple[tuple[str, str, Mapping[str, str]], ...]) -> None:
+        super().__init__("FORM-REFUSED")
+        self.fields = fields
+
+
+def install(app: APIGatewayHttpResolver, desk: Desk, *, report: Report) -> None:
+    """Have every failure answered as a problem; `report` logs those that are ours to mend."""
+
+    def answered(
+        code: str, status: int, params: Mapping[str, str] | None = None, fields: list[FieldProblem] | None = None
+    ) -> _Answer:
+        known = code if code in codes(desk.language) else "API-FAILED"
+        problem = Problem(
+            type="about:blank",
+            title=message(known, desk.language, params),
+            status=status,
+            code=known,
+            detail=what_now(known, desk.language, params),
+            request_id=desk.request_id,
+            fields=fields or [],
+        )
+        body = json.dumps(problem.model_dump(), ensure_ascii=False)
+        return Response(status_code=status, content_type=PROBLEM_TYPE, body=body)
+
+    @app.exception_handler(RequestValidationError)
+    def form_wrong(error: RequestValidationError) -> _Answer:
+        return answered("FORM-REFUSED", 422, fields=[_field(detail, desk.language) for detail in error.errors()])
+
+    @app.exception_handler(FactuurbrugError)
+    def ours(error: FactuurbrugError) -> _Answer:
+        status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+        if status >= 500:  # noqa: PLR2004 - the classes of HTTP
+            report(error, desk.request_id)
+        fields = [
+            FieldProblem(field=path, code=code, text=message(code, desk.language, params))
+            for path, code, params in getattr(error, "fields", ())
+        ]
+        return answered(error.code, status, error.params, fields)
+
+    @app.exception_handler(Exception)
+    def failed(error: Exception) -> _Answer:
+        report(error, desk.request_id)
+        return answered("API-FAILED", 500)
+
+    @app.not_found
+    def no_route(_: NotFoundError) -> _Answer:
+        return answered("NOT-FOUND", 404)
+
+
+def _field(detail: Mapping[str, Any], language: str) -> FieldProblem:
+    """A field's problem out of pydantic's: the path without "body", and words of ours for its kind."""
+    path = [str(part) for part in detail.get("loc", ()) if part not in {"body", "query", "path"}]
+    kind = str(detail.get("type", ""))
+    code = f"FIELD-{kind.upper().replace('_', '-').replace('.', '-')}"
+    known = code if code in codes(language) else "FIELD-WRONG"
+    context = detail.get("ctx") or {}
+    params = {name: str(value) for name, value in context.items()} if isinstance(context, Mapping) else {}
+    return FieldProblem(field=".".join(path), code=known, text=message(known, language, params))

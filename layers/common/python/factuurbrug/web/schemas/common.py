@@ -1,0 +1,78 @@
+"""The pieces that many answers share."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+#: A text that people type into one line.
+Line = Annotated[str, Field(max_length=200)]
+#: A random id that the page makes for an act, so that sending it twice does it once.
+RequestId = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{8,64}$")]
+Amount = Annotated[str, Field(pattern=r"^-?\d{1,12}(\.\d{1,6})?$")]
+Rate = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,3})?$")]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Month = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Language = Literal["nl", "en"]
+RegimeName = Literal["domestic", "oss", "icp", "export", "exempt"]
+RoleName = Literal["owner", "employee", "bookkeeper"]
+
+
+class Answer(BaseModel):
+    """What we give."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Form(BaseModel):
+    """What we are given: unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Money(Answer):
+    """An amount in its currency."""
+
+    amount: str
+    currency: str
+
+
+class Words(Answer):
+    """A code with its words, and what the reader can do now ("" where nothing is to be done)."""
+
+    code: str
+    text: str
+    now: str = ""
+
+
+class FieldProblem(Answer):
+    """What is wrong with one field of a form; `field` is its path ("shop.url", "vat_table.2.rate")."""
+
+    field: str
+    code: str
+    text: str
+
+
+class Problem(Answer):
+    """A problem by RFC 9457, with our stable code; `detail` says what to do now."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    request_id: str
+    fields: list[FieldProblem] = []
+
+
+class Finding(Words):
+    """A finding of an order; `acceptable` when a person may accept it once."""
+
+    severity: Literal["blocks", "warns"]
+    acceptable: bool = False
+
+
+class Done(Answer):
+    """It is done; nothing more to tell."""
+
+    ok: Literal[True] = True

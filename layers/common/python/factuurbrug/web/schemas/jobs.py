@@ -1,0 +1,136 @@
+"""Work that can take longer than a request may: asked for, then watched until its result is there."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from factuurbrug.web.schemas.common import Answer, Finding, Money, Words
+from factuurbrug.web.schemas.orders import Invoice, StateName
+
+JobKind = Literal["preview", "acts", "settings-trial", "earlier-bookings", "compare-month", "export", "choices"]
+
+
+class PreviewOrder(Answer):
+    """What would become of one order or credit."""
+
+    order_id: int
+    number: str
+    reference: str
+    customer: str
+    placed_on: str | None
+    amount: Money | None
+    state: StateName
+    state_text: str
+    regime_text: str
+    findings: list[Finding]
+    waits_for: Words | None
+    invoice: Invoice | None
+
+
+class PreviewResult(Answer):
+    """Invoices as they would be; nothing was booked."""
+
+    kind: Literal["preview"] = "preview"
+    orders: list[PreviewOrder]
+
+
+class ActResult(Answer):
+    """What an act did with one record."""
+
+    record: str
+    number: str
+    customer: str
+    done: bool
+    state: StateName | None
+    text: str
+    findings: list[Finding] = []
+
+
+class ActsResult(Answer):
+    """What the act did with each."""
+
+    kind: Literal["acts"] = "acts"
+    results: list[ActResult]
+
+
+class TrialOrder(Answer):
+    """An order in Fouten under the new settings."""
+
+    record: str
+    number: str
+    customer: str
+    amount: Money | None
+    before: list[Finding]
+    after_state: StateName
+    after_text: str
+    after: list[Finding]
+    better: bool
+
+
+class SettingsTrialResult(Answer):
+    """What the new settings would change for the orders in Fouten."""
+
+    kind: Literal["settings-trial"] = "settings-trial"
+    tried: int
+    solved: int
+    worse: int
+    orders: list[TrialOrder]
+
+
+class EarlierBooking(Answer):
+    """A document in the books that looks like an order of the shop."""
+
+    order_id: int
+    number: str
+    placed_on: str
+    amount: Money
+    document: str
+    document_date: str | None
+    document_amount: Money | None
+    by: list[Literal["subject", "reference", "amount"]]
+    certain: bool
+
+
+class EarlierBookingsResult(Answer):
+    """Orders that seem to be booked already, and how much was looked at."""
+
+    kind: Literal["earlier-bookings"] = "earlier-bookings"
+    orders: int
+    documents: int
+    found: list[EarlierBooking]
+    suggested_start: str | None
+
+
+class ExportResult(Answer):
+    """A file waits; `download_url` of the job leads to it for a while."""
+
+    kind: Literal["export"] = "export"
+    file_name: str
+    rows: int
+    bytes: int
+
+
+class DoneResult(Answer):
+    """It is done; read the screen anew."""
+
+    kind: Literal["compare-month", "choices"]
+
+
+JobResult = Annotated[
+    PreviewResult | ActsResult | SettingsTrialResult | EarlierBookingsResult | ExportResult | DoneResult,
+    Field(discriminator="kind"),
+]
+
+
+class Job(Answer):
+    """A job: where it stands, and in the end its result or its problem."""
+
+    id: str
+    kind: JobKind
+    state: Literal["waiting", "running", "done", "failed"]
+    done: int
+    total: int
+    asked_at: str
+    problem: Words | None = None
+    result: JobResult | None = None
+    download_url: str | None = None
