@@ -12,7 +12,15 @@ from factuurbrug.domain.errors import FactuurbrugError, Unavailable
 from factuurbrug.domain.ids import DocumentHash
 from factuurbrug.domain.invoice import Invoice
 from factuurbrug.domain.money import Money
-from factuurbrug.ports.books import Document, FoundDocument, Outcome, PostAnswer, ReadBack
+from factuurbrug.ports.books import (
+    BooksListing,
+    Document,
+    FoundDocument,
+    ListedDocument,
+    Outcome,
+    PostAnswer,
+    ReadBack,
+)
 from factuurbrug.ports.budget import CallBudget
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.shop import ProbeItem, ProbeReport, ProbeStatus
@@ -55,6 +63,7 @@ class Kept:
     is_draft: bool
     created: datetime
     visible: datetime
+    vat: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ class FakeBooks:
         self.read_backs = 0
         self.archive_lag = archive_lag
         self.unreadable = False
-        """Reading back misses a place: `complete` is False."""
+        """Reading back and listing miss a place: `complete` is False."""
         self._clock = clock
         self._budget = budget
         self._overview = overview
@@ -148,6 +157,7 @@ class FakeBooks:
             "FullName": invoice.contact.full_name,
             "Currency": invoice.currency,
             "Total": str(invoice.total_incl.amount),
+            "Vat": str(invoice.vat.amount),
         }
         for name, text in facts.items():
             ET.SubElement(root, name).text = text
@@ -199,6 +209,17 @@ class FakeBooks:
             for document in documents
         )
 
+    def list_documents(self, *, since: date, until: date) -> BooksListing:
+        """What is visible by now: booked by its date, drafts by the day they came in."""
+        self._count()
+        found = [
+            _listed(kept)
+            for kept in self.documents
+            if kept.visible <= self._clock.now()
+            and (kept.created.date() >= since if kept.is_draft else since <= kept.issued_on <= until)
+        ]
+        return BooksListing(tuple(sorted(found, key=_place)), complete=not self.unreadable)
+
     def overview(self) -> BooksOverview:
         """What the test gave."""
         self._count()
@@ -246,6 +267,7 @@ class FakeBooks:
             is_draft=as_draft,
             created=now,
             visible=now + self.archive_lag,
+            vat=Decimal(root.findtext("Vat", "0")),
         )
         self.documents.append(kept)
         self.contacts.add(root.findtext("ContactCode", ""))
@@ -274,3 +296,24 @@ class FakeBooks:
 
 def _is_same(kept: Kept, document: Document) -> bool:
     return kept.subject == document.subject or bool(document.reference and kept.reference == document.reference)
+
+
+def _listed(kept: Kept) -> ListedDocument:
+    return ListedDocument(
+        document_id=kept.id,
+        subject=kept.subject,
+        reference=kept.reference,
+        is_draft=kept.is_draft,
+        date=None if kept.is_draft else kept.issued_on,
+        created=kept.created,
+        amount_incl=kept.amount.amount,
+        vat=None if kept.is_draft else kept.vat,
+        currency="" if kept.is_draft else kept.amount.currency,
+        contact=kept.contact,
+        in_ledger=not kept.is_draft,
+    )
+
+
+def _place(one: ListedDocument) -> tuple[str, str, str]:
+    day = one.date or (one.created.date() if one.created else None)
+    return (day.isoformat() if day else "", one.reference, one.document_id)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from factuurbrug.domain.money import Money
@@ -127,6 +128,38 @@ class BooksContract:
         (read,) = books.read_back([document], since=SINCE)
         assert answer.outcome is Outcome.BOOKED
         assert [one.amount_incl for one in read.found] == [Money.parse("-14.88")]
+
+    def test_a_period_lists_what_is_booked_in_it_with_amount_and_vat(self, books: Books) -> None:
+        days = (DAY - timedelta(days=1), DAY, DAY + timedelta(days=1))
+        for number, day in enumerate(days, start=1):
+            books.post([books.render(an_invoice(number, process=True, issued_on=day))])
+
+        listing = books.list_documents(since=DAY, until=DAY)
+
+        (one,) = listing.documents
+        assert (one.reference, one.subject, one.date, one.is_draft) == ("W2", "Bestelling 2", DAY, False)
+        assert (one.amount_incl, one.vat, one.currency) == (Decimal("29.76"), Decimal("5.16"), "EUR")
+        assert (one.contact, one.in_ledger, bool(one.document_id)) == ("Jan Jansen", True, True)
+        assert listing.complete
+
+    def test_a_credit_invoice_is_listed_with_negative_amounts(self, books: Books) -> None:
+        books.post([books.render(an_invoice("1-C1", process=True, lines=(a_line(quantity="-1"),)))])
+
+        (one,) = books.list_documents(since=DAY, until=DAY).documents
+
+        assert (one.amount_incl, one.vat) == (Decimal("-14.88"), Decimal("-2.58"))
+
+    def test_a_draft_is_listed_from_the_day_it_came_in_without_number_date_and_vat(self, subject: Subject) -> None:
+        books, today = subject.books, subject.clock.now().date()
+        books.post([books.render(an_invoice(1))])
+
+        (one,) = books.list_documents(since=today, until=today).documents
+        later = books.list_documents(since=today + timedelta(days=2), until=today + timedelta(days=9))
+
+        assert (one.subject, one.reference, one.date, one.is_draft) == ("Bestelling 1", "", None, True)
+        assert (one.amount_incl, one.vat, one.in_ledger) == (Decimal("29.76"), None, False)
+        assert one.created is not None
+        assert later.documents == ()
 
     def test_posting_makes_the_contact_known_by_its_code(self, books: Books) -> None:
         books.post([books.render(an_invoice(1))])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
@@ -88,6 +89,51 @@ class ReadBack:
     complete: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """A sales document as the lists of the books show it, whoever made it.
+
+    Attributes:
+        reference: Its number; "" on a draft.
+        date: The invoice date; a draft has none yet.
+        amount_incl: With VAT, in the document's currency; None where no list says.
+        vat: What the ledger holds of VAT; None while nothing is booked.
+        currency: "" where no list says: the archive, and so a draft, shows none.
+        contact, contact_code, country: As the card shows them, "" where no list says.
+        in_ledger: The administration's own ledger has it. A booked document without is either too fresh, or another
+            administration's of the same domain.
+    """
+
+    document_id: str
+    subject: str
+    reference: str
+    is_draft: bool
+    date: CalendarDate | None = None
+    created: datetime | None = None
+    amount_incl: Decimal | None = None
+    vat: Decimal | None = None
+    currency: str = ""
+    contact: str = ""
+    contact_code: str = ""
+    country: str = ""
+    in_ledger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BooksListing:
+    """The sales documents of a period.
+
+    Attributes:
+        documents: What is booked with an invoice date in the period, and the drafts that came in since it began (a
+            draft has no date; it may have come in after the period's end). By day, then number.
+        complete: False when the archive holds more than is read in one listing: drafts may be missing, and subjects
+            are then the ledger's descriptions.
+    """
+
+    documents: tuple[ListedDocument, ...]
+    complete: bool = True
+
+
 class Books(Protocol):
     """A Yuki administration.
 
@@ -113,6 +159,10 @@ class Books(Protocol):
 
     def read_back(self, documents: Sequence[Document], *, since: date) -> tuple[ReadBack, ...]:
         """Look for the documents in transactions, open items and the archive, taken as lists (few calls for many)."""
+        ...
+
+    def list_documents(self, *, since: date, until: date) -> BooksListing:
+        """The sales documents of a period (both days belong to it), whoever made them, in few calls for many."""
         ...
 
     def overview(self) -> BooksOverview:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import count
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -26,7 +27,11 @@ class Archive:
         self._session = session
 
     def sales_since(self, day: date) -> list[Sighting]:
-        """The sales invoices and drafts that came in on or after a day, newest first.
+        """The sales invoices and drafts that came in on or after a day, newest first."""
+        return self.newest_since(day, most_pages=None)[0]
+
+    def newest_since(self, day: date, *, most_pages: int | None) -> tuple[list[Sighting], bool]:
+        """As `sales_since`, from at most so many pages; whether they reached the day.
 
         Not by Yuki's own date selection: a draft has no date to be selected by.
         """
@@ -35,7 +40,7 @@ class Archive:
             return self._session.elements("Archive", "DocumentsInFolder", folderID=_SALES_FOLDER, **_window(start))
 
         self._session.enter_domain()
-        return _pages(page, until=day)
+        return _pages(page, until=day, most=most_pages)
 
     def newest(self) -> list[Sighting]:
         """The newest document of the sales folder, if it is an invoice."""
@@ -58,7 +63,7 @@ class Archive:
             )
 
         self._session.enter_domain()
-        return [one for one in _pages(page, until=None) if one.subject == subject]
+        return [one for one in _pages(page, until=None)[0] if one.subject == subject]
 
     def delivered(self, document_id: str) -> str:
         """The SalesInvoice XML as it came in, "" when the archive has none."""
@@ -76,15 +81,15 @@ def _window(start: int) -> dict[str, object]:
     }
 
 
-def _pages(page: Page, *, until: date | None) -> list[Sighting]:
-    """All pages, until one is empty, brings nothing new, or reaches back beyond `until`.
+def _pages(page: Page, *, until: date | None, most: int | None = None) -> tuple[list[Sighting], bool]:
+    """All pages, until one is empty, brings nothing new, or reaches back beyond `until`; False if `most` came first.
 
     Pages overlap by one record: the first record's number is 0 or 1, nobody knows.
     """
     found: dict[str, Sighting] = {}
     known: set[str] = set()
     start = 0
-    while True:
+    for number in count(1):
         answer = page(start)
         # Uploads count as rows too, although they are no sightings.
         ids = [one.get("ID") or "" for root in answer for one in children(root, "Document")]
@@ -93,6 +98,9 @@ def _pages(page: Page, *, until: date | None) -> list[Sighting]:
         days = [wall_day(one.created) for one in sightings if one.created is not None]
         reached = until is not None and any(day < until for day in days)
         if reached or known.issuperset(ids):
-            return list(found.values())
+            return list(found.values()), True
+        if number == most:
+            break
         known |= set(ids)
         start += max(len(ids) - 1, 1)
+    return list(found.values()), False

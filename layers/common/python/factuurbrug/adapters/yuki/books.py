@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from factuurbrug.adapters.yuki import contacts, document, overview, parse
+from factuurbrug.adapters.yuki.period import list_documents
 from factuurbrug.adapters.yuki.probe import probe
 from factuurbrug.adapters.yuki.read_back import Reader
 from factuurbrug.adapters.yuki.session import Access, Session
@@ -15,7 +16,7 @@ from factuurbrug.domain.errors import Defect
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.invoice import Invoice
 from factuurbrug.domain.settings import BooksSettings
-from factuurbrug.ports.books import Document, PostAnswer, ReadBack
+from factuurbrug.ports.books import BooksListing, Document, PostAnswer, ReadBack
 from factuurbrug.ports.budget import CallBudget
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.shop import ProbeReport
@@ -56,13 +57,14 @@ class YukiBooks:
         Raises:
             Misconfigured: `BOOKS-ADDRESS-REFUSED`.
         """
+        self._limits = limits or Limits()
         address = address_of(settings.region, base_url=settings.base_url, allow_loopback=allow_loopback)
         self._settings = settings
         self._clock = clock
         self._session = Session(
             access=Access(integration, settings.administration_id, settings.domain_id),
             address=address,
-            caller=SoapCaller(address=address, limits=limits or Limits()),
+            caller=SoapCaller(address=address, limits=self._limits),
             vault=vault,
             budget=budget,
             clock=clock,
@@ -92,6 +94,20 @@ class YukiBooks:
     def read_back(self, documents: Sequence[Document], *, since: date) -> tuple[ReadBack, ...]:
         """Look for the documents; see `read_back.Reader`."""
         return Reader(session=self._session, now=self._clock.now).read(documents, since=since) if documents else ()
+
+    def list_documents(self, *, since: date, until: date) -> BooksListing:
+        """The sales documents of a period; see `period.list_documents`.
+
+        Raises:
+            Unavailable, Misconfigured: A place did not answer, or a right is missing; half a list is none.
+        """
+        return list_documents(
+            self._session,
+            region=self._settings.region,
+            since=since,
+            until=until,
+            most_pages=self._limits.archive_pages,
+        )
 
     def overview(self) -> BooksOverview:
         """What the settings may choose from."""

@@ -15,6 +15,8 @@ from factuurbrug.domain.settings import Region
 
 #: The sales invoices that Yuki or its web service made; uploaded ones have another type.
 SALES_INVOICE = "6"
+#: The sales folder as ledger lines name it: a term's key, not a translated word.
+_LEDGER_SALES_FOLDER = "TRMSales"
 #: Yuki's wall clock, in both countries.
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _FILE_NAME = re.compile(r"Invoice (.+)\.pdf")
@@ -48,6 +50,29 @@ class Sighting:
     created: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One line of a document in the ledger.
+
+    Attributes:
+        amount: In the document's currency, debit positive; None when unreadable.
+        description: The document's subject, as far as is known.
+        is_sale: The document lies in the sales folder, made by Yuki, by the web service, or uploaded.
+    """
+
+    document_id: str
+    reference: str
+    day: date | None
+    account: str
+    amount: Decimal | None
+    currency: str
+    description: str
+    contact: str
+    contact_code: str
+    country: str
+    is_sale: bool
+
+
 def wall_day(instant: datetime) -> date:
     """The calendar day of an instant on Yuki's wall clock."""
     return instant.astimezone(_ZONE).date()
@@ -67,6 +92,24 @@ def transactions(answer: Sequence[Element]) -> Iterator[Sighting]:
                 contact_code=text_of(one, "contactCode"),
                 issued_on=_day(text_of(one, "transactionDate")),
             )
+
+
+def ledger_lines(answer: Sequence[Element]) -> Iterator[LedgerLine]:
+    """The lines of a period, of whatever documents."""
+    for one in answer:
+        yield LedgerLine(
+            document_id=text_of(one, "documentID"),
+            reference=text_of(one, "documentReference"),
+            day=_day(text_of(one, "transactionDate")),
+            account=text_of(one, "glAccountCode"),
+            amount=_amount(text_of(one, "transactionAmountForeignCurrency") or text_of(one, "transactionAmount")),
+            currency=text_of(one, "currency"),
+            description=text_of(one, "description"),
+            contact=text_of(one, "fullName"),
+            contact_code=text_of(one, "contactCode"),
+            country=text_of(one, "contactCountry"),
+            is_sale=text_of(one, "documentFolder") == _LEDGER_SALES_FOLDER,
+        )
 
 
 def open_items(answer: Sequence[Element]) -> Iterator[Sighting]:

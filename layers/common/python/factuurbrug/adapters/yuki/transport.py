@@ -38,12 +38,16 @@ _connected: ContextVar[bool] = ContextVar("connected", default=False)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds to connect, seconds between two parts of the answer, seconds for the whole answer, and its bytes."""
+    """Seconds to connect, seconds between two parts of the answer, seconds for the whole answer, and its bytes.
+
+    `archive_pages`: pages of a hundred documents that one listing reads at most; a tenth of a day's calls.
+    """
 
     connect: float = 10
     read: float = 60
     whole: float = 120
     size: int = 32 * 1024 * 1024
+    archive_pages: int = 100
 
 
 def address_of(region: Region, *, base_url: str = "", allow_loopback: bool = False) -> str:
