@@ -21,7 +21,7 @@ from local.queues import Patience, wait_until_drained
 from local.stack import REGION, Stack
 
 HOURLY, SETTLE, NIGHTLY = "HourlyFetch", "QuarterlySettle", "NightlyRecheck"
-_FUNCTIONS = ("FetchOrdersName", "PostInvoiceName", "NightlyRecheckName", "DashboardApiName")
+_FUNCTIONS = ("FetchOrdersName", "PostInvoiceName", "NightlyRecheckName", "RunJobsName", "DashboardApiName")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

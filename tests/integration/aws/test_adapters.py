@@ -121,4 +121,4 @@ def test_people_see_the_integrations_of_their_own_accounts(parts: Parts, integra
 def test_the_depths_of_the_queues_are_told(parts: Parts) -> None:
     names = {depth.name for depth in parts.queue_administration.depths()}
 
-    assert names == {"fetch", "invoice", "recheck"}
+    assert names == {"fetch", "invoice", "recheck", "job"}

@@ -9,7 +9,7 @@ import pytest
 from local.options import LocalOptions
 from local.run import LocalRun
 
-FUNCTIONS = ("fetch_orders", "post_invoice", "nightly_recheck", "dashboard_api")
+FUNCTIONS = ("fetch_orders", "post_invoice", "nightly_recheck", "run_jobs", "dashboard_api")
 
 
 @pytest.fixture(scope="session")

@@ -265,5 +265,6 @@ class Parts:
             "fetch": self.settings.fetch_queue_url,
             "invoice": self.settings.invoice_queue_url,
             "recheck": self.settings.recheck_queue_url,
+            "job": self.settings.job_queue_url,
         }
         return QueueAdministration(self.clients, {name: url for name, url in urls.items() if url})
