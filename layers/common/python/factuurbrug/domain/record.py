@@ -90,7 +90,8 @@ class OrderRecord:
         amount: What the shop charged (negative for a credit); None while unreadable.
         shop_updated_at: The shop's `date_upd` text of the working copy; same text, same content.
         content_hash: Hash of the working copy, for changes that do not touch `date_upd` (address edits).
-        subject, booked_reference, document_hash, booked_total, booked_vat: Of the document, from the first claim on.
+        subject, booked_reference, document_hash, booked_total, booked_vat, issued_on: Of the document, from the first
+            claim on.
         booked_in: The id of the administration that the document was drawn up for; "" before the first claim.
         claim: The random id of the attempt that claimed the record.
         send_number: How many times the record was offered to the posting queue.
@@ -132,6 +133,7 @@ class OrderRecord:
     booked_in: str = ""
     booked_total: Money | None = None
     booked_vat: Money | None = None
+    issued_on: date | None = None
     processed: bool = False
     yuki_document_id: YukiDocumentId | None = None
     claim: ClaimId | None = None
@@ -152,6 +154,11 @@ class OrderRecord:
     def is_of(self, administration: str) -> bool:
         """Whether its document, if there is one, was drawn up for this administration and not for an earlier one."""
         return self.booked_in in {"", administration}
+
+    @property
+    def day(self) -> date:
+        """The day it counts under: the invoice date of its document, until there is one the order's (slip's) own."""
+        return self.issued_on or self.placed_on
 
     @property
     def is_whole_credit(self) -> bool:

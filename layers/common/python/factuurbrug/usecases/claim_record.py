@@ -75,6 +75,7 @@ class Claiming:
                 booked_reference=booked.document.reference or "",
                 booked_total=booked.invoice.total_incl,
                 booked_vat=booked.invoice.vat,
+                issued_on=booked.invoice.issued_on,
                 regime=booked.invoice.regime,
                 vat_country=booked.invoice.vat_country,
                 attempts=record.attempts + 1,
