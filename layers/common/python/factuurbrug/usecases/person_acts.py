@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
 
 from factuurbrug.domain.errors import Refused
 from factuurbrug.domain.lifecycle import transition
@@ -17,10 +16,9 @@ from factuurbrug.ports.records import Change, Records, WorkingCopy
 from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
-from factuurbrug.usecases.place_record import PERSON_DECIDES, Placed, Placing
+from factuurbrug.usecases.place_record import Placed, Placing
+from factuurbrug.usecases.possible_acts import ASSESSABLE, is_conflict, may_be_ignored, may_be_settled
 from factuurbrug.usecases.rules import Rules
-
-_ASSESSABLE: Final = frozenset({State.FETCHED, State.HELD, State.EXPIRED, State.IGNORED})
 
 
 class PersonActs:
@@ -55,7 +53,7 @@ class PersonActs:
         read anew, where the person has cleared the conflict or not.
         """
         known = self._known(key)
-        if known.state is State.HELD and _is_conflict(known):
+        if known.state is State.HELD and is_conflict(known):
             now = self._clock.now()
             return self._moved(replace(known, findings=()), State.UNCERTAIN, "VERWERK", actor, due_at=now)
         record = self._assessable(key)
@@ -75,7 +73,7 @@ class PersonActs:
         A record whose document deviates, or conflicts with one in the books, is closed: what stands there stands.
         """
         record = self._known(key)
-        if record.state is State.DEVIATES or _is_conflict(record):
+        if record.state is State.DEVIATES or is_conflict(record):
             return self._moved(record, State.ACCEPTED, "ACCEPTED-BY-PERSON", actor)
         if record.state is not State.HELD:
             raise self._not_possible(record)
@@ -91,8 +89,7 @@ class PersonActs:
         The credit of an invoice that is booked again cannot be skipped: both invoices would stand in the books.
         """
         record = self._known(key)
-        open_states = {State.FETCHED, State.HELD, State.READY, State.EXPIRED}
-        if record.state not in open_states or record.resend or record.is_whole_credit:
+        if not may_be_ignored(record):
             raise self._not_possible(record)
         return self._moved(replace(record, set_aside=True), State.IGNORED, "IGNORED-BY-PERSON", actor)
 
@@ -102,7 +99,7 @@ class PersonActs:
         If it is not, the identical document goes out once more.
         """
         record = self._known(key)
-        if record.state is not State.UNCERTAIN or not record.needs_person:
+        if not may_be_settled(record):
             raise self._not_possible(record)
         if in_books:
             return self._moved(record, State.ACCEPTED, "SETTLED-AS-BOOKED", actor)
@@ -128,7 +125,7 @@ class PersonActs:
 
     def _assessable(self, key: RecordKey) -> OrderRecord:
         record = self._known(key)
-        if record.state not in _ASSESSABLE or _is_conflict(record):
+        if record.state not in ASSESSABLE or is_conflict(record):
             raise self._not_possible(record)
         return record
 
@@ -153,7 +150,3 @@ class PersonActs:
 
     def _not_possible(self, record: OrderRecord) -> Refused:
         return Refused("RECORD-NOT-POSSIBLE", record=str(record.key), state=record.state.value)
-
-
-def _is_conflict(record: OrderRecord) -> bool:
-    return any(finding.code in PERSON_DECIDES for finding in record.findings)
