@@ -8,7 +8,7 @@ from factuurbrug.domain.ids import AccountId
 from factuurbrug.ports.integrations import Integrations
 from factuurbrug.ports.memberships import Memberships, Role
 from factuurbrug.texts.catalogue import LANGUAGES
-from factuurbrug.web.identity import Access, Right, access_to, role_in, subject_of
+from factuurbrug.web.identity import Access, Right, access_to, claims_of, role_in, subject_of
 
 
 class DeskBackend(Protocol):
@@ -45,6 +45,17 @@ class Desk:
             NotSignedIn: `SIGN-IN`.
         """
         return subject_of(self.event)
+
+    @property
+    def actor(self) -> str:
+        """Who asks, as journals name people: the e-mail address where the log-in tells it, else the `sub`.
+
+        Raises:
+            NotSignedIn: `SIGN-IN`.
+        """
+        claims = claims_of(self.event)
+        email = claims.get("email")
+        return email if isinstance(email, str) and email else self.subject
 
     @property
     def language(self) -> str:

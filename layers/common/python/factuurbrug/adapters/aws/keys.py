@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from factuurbrug.domain.ids import AccountId, IntegrationId
 from factuurbrug.domain.record import OrderRecord, RecordKey, State
+from factuurbrug.ports.jobs import JobOwner
 
 DUE_PARTITIONS = 16
 INTEGRATIONS = "INTEGRATIONS"
@@ -78,6 +79,12 @@ def membership_key(subject: str, account: AccountId) -> dict[str, str]:
 def secret_key(integration: IntegrationId, name: str) -> dict[str, str]:
     """A secret: in a partition that no list of the integration reads."""
     return {"pk": f"SECRET#{integration}", "sk": name}
+
+
+def job_key(owner: JobOwner, job_id: str) -> dict[str, str]:
+    """A job, beneath the integration or account whose it is."""
+    kind, _, name = owner.partition("/")
+    return {"pk": name if kind == "integration" else f"ACCOUNT#{name}", "sk": f"JOB#{job_id}"}
 
 
 def name_key(space: str, name: str) -> dict[str, str]:

@@ -7,7 +7,9 @@ from pydantic import Field
 from factuurbrug.web.schemas.common import Answer, Finding, Money, Words
 from factuurbrug.web.schemas.orders import Invoice, StateName
 
-JobKind = Literal["preview", "acts", "settings-trial", "earlier-bookings", "compare-month", "export", "choices"]
+JobKind = Literal[
+    "preview", "acts", "settings-trial", "earlier-bookings", "compare-month", "export", "choices", "account-export",
+]  # fmt: skip
 
 
 class PreviewOrder(Answer):
@@ -104,7 +106,7 @@ class EarlierBookingsResult(Answer):
 class ExportResult(Answer):
     """A file waits; `download_url` of the job leads to it for a while."""
 
-    kind: Literal["export"] = "export"
+    kind: Literal["export", "account-export"] = "export"
     file_name: str
     rows: int
     bytes: int
@@ -123,7 +125,11 @@ JobResult = Annotated[
 
 
 class Job(Answer):
-    """A job: where it stands, and in the end its result or its problem."""
+    """A job: where it stands, and in the end its result or its problem.
+
+    Attributes:
+        result: Of a job that is running or failed, as far as there is one.
+    """
 
     id: str
     kind: JobKind
