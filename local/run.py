@@ -223,6 +223,7 @@ class LocalRun:
             "ClockOffsetSeconds": str(self._memory.clock_offset_seconds),
             "ViesUrl": vies,
             "YukiBaseUrl": books or "",
+            "LocalPort": str(ports["aws"]),
         }
 
     def _tell(self, step: Step, subject: str, figures: Mapping[str, int] | None = None) -> None:
