@@ -87,7 +87,9 @@ class OrderRecord:
     Attributes:
         version: Counts the transitions; every write is conditional on it.
         reference: The shop's order reference (not unique).
-        amount: What the shop charged (negative for a credit); None while unreadable.
+        amount, shop_vat: What the shop charged with VAT (negative for a credit), and the VAT in it; None while
+            unreadable.
+        distance_to: The other member state that a taxed sale goes to, "" for none; see `vat.distance`.
         shop_updated_at: The shop's `date_upd` text of the working copy; same text, same content.
         content_hash: Hash of the working copy, for changes that do not touch `date_upd` (address edits).
         subject, booked_reference, document_hash, booked_total, booked_vat, issued_on: Of the document, from the first
@@ -122,8 +124,10 @@ class OrderRecord:
     shop_updated_at: str
     content_hash: str
     amount: Money | None = None
+    shop_vat: Money | None = None
     regime: Regime | None = None
     vat_country: str = ""
+    distance_to: str = ""
     findings: tuple[Finding, ...] = ()
     waits_for: str = ""
     payment_method: str = ""
