@@ -1,7 +1,7 @@
 """Who belongs to which account, in memory."""
 
 from factuurbrug.domain.ids import AccountId, IntegrationId
-from factuurbrug.ports.memberships import Role
+from factuurbrug.ports.memberships import ListedIntegration, Role
 
 from tests.fakes.integrations import FakeIntegrations
 
@@ -19,8 +19,12 @@ class FakeMemberships:
 
     def integrations_of(self, account: AccountId) -> tuple[IntegrationId, ...]:
         """In order of their ids."""
-        versions = self._integrations.versions.items()
-        return tuple(sorted(key for key, kept in versions if kept[-1].account_id == account))
+        return tuple(entry.id for entry in self.listed(account))
+
+    def listed(self, account: AccountId) -> tuple[ListedIntegration, ...]:
+        """In order of their ids."""
+        newest = [kept[-1] for _, kept in sorted(self._integrations.versions.items())]
+        return tuple(ListedIntegration(one.id, one.name, one.active) for one in newest if one.account_id == account)
 
     def join(self, subject: str, account: AccountId, role: Role) -> None:
         """Put a person in, or change the role."""

@@ -5,12 +5,12 @@ from functools import cache, cached_property
 
 from factuurbrug.adapters.aws.jobs import DynamoJobs, SqsJobQueue
 from factuurbrug.adapters.aws.result_files import S3ResultFiles
-from factuurbrug.runtime.compose import Parts
+from factuurbrug.runtime.account_parts import AccountParts
 from factuurbrug.usecases.job_flow import JobFlow
 
 
 @dataclass
-class DashboardParts(Parts):
+class DashboardParts(AccountParts):
     """Implements `web.backend.Backend`; each part is made when first asked for."""
 
     @cached_property

@@ -12,6 +12,7 @@ from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.invoice import Regime
 from factuurbrug.domain.lifecycle import IN_BOOKS, IN_FLIGHT, transition
 from factuurbrug.domain.record import JournalEntry, OrderRecord, State, Tab
+from factuurbrug.domain.retention import kept_until
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.integrations import Integrations
@@ -25,9 +26,6 @@ from factuurbrug.usecases.rules import Rules
 
 _PAGE: Final = 100
 _MOST_READY: Final = 10_000
-#: Years that a booking record is kept: Dutch law (art. 52 AWR), and ten for sales under OSS (art. 369k VAT directive).
-_YEARS: Final = 7
-_YEARS_OSS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +190,4 @@ class Administration:
 
 
 def _kept_until(record: OrderRecord) -> date:
-    """The end of the last year of the duty: it counts from the end of the year of booking."""
-    years = _YEARS_OSS if record.regime is Regime.OSS else _YEARS
-    booked = record.posted_at or record.changed_at
-    return date(booked.year + years, 12, 31)
+    return kept_until((record.posted_at or record.changed_at).date(), oss=record.regime is Regime.OSS)

@@ -7,6 +7,7 @@ import boto3
 from botocore.config import Config
 
 if TYPE_CHECKING:
+    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_kms import KMSClient
     from mypy_boto3_s3 import S3Client
@@ -59,3 +60,8 @@ class Clients:
     def sns(self) -> "SNSClient":
         """The support topic's client."""
         return self._session.client("sns", config=_CONFIG, endpoint_url=self._endpoint_url)
+
+    @cached_property
+    def users(self) -> "CognitoIdentityProviderClient":
+        """The user pool's client."""
+        return self._session.client("cognito-idp", config=_CONFIG, endpoint_url=self._endpoint_url)

@@ -71,6 +71,11 @@ def account_key(account: AccountId, integration: IntegrationId) -> dict[str, str
     return {"pk": f"ACCOUNT#{account}", "sk": f"INTEGRATION#{integration}"}
 
 
+def account_part_key(account: AccountId, name: str) -> dict[str, str]:
+    """The account itself, its owners, a member: what lies beside its integrations."""
+    return {"pk": f"ACCOUNT#{account}", "sk": name}
+
+
 def membership_key(subject: str, account: AccountId) -> dict[str, str]:
     """A person's role in an account, by the verified `sub`."""
     return {"pk": f"USER#{subject}", "sk": f"ACCOUNT#{account}"}

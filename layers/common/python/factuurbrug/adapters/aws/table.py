@@ -128,21 +128,23 @@ class Table:
             self._clients.dynamodb.delete_item(**request)
 
     def transact(self, puts: Sequence[Mapping[str, Any]], *, token: str) -> None:
-        """Write all items or none; each is `{"item", "condition", "values"}`. The token makes a repeat harmless.
+        """Write all items or none; each is `{"item" or "delete", "condition", "values"}`, the second with a key.
+
+        The token makes a repeat harmless.
 
         Raises:
             ConditionFailed: A condition does not hold; `stored` is that item as it is.
             Conflict: `STORE-BUSY`: another transaction holds one of the items.
         """
-        items: Any = [
-            {
-                "Put": {"TableName": self.name, "Item": wire(put["item"])}
-                | (_conditional(put["condition"], put.get("values")) if put.get("condition") else {})
-            }
-            for put in puts
-        ]
+        items: Any = [self._write(put) for put in puts]
         with _translated():
             self._clients.dynamodb.transact_write_items(TransactItems=items, ClientRequestToken=token)
+
+    def _write(self, write: Mapping[str, Any]) -> dict[str, Any]:
+        condition = _conditional(write["condition"], write.get("values")) if write.get("condition") else {}
+        if "delete" in write:
+            return {"Delete": {"TableName": self.name, "Key": wire(write["delete"])} | condition}
+        return {"Put": {"TableName": self.name, "Item": wire(write["item"])} | condition}
 
 
 def wire(item: Mapping[str, object]) -> dict[str, Any]:
