@@ -27,7 +27,6 @@ from factuurbrug.domain.order import Order, ShopProfile
 from factuurbrug.domain.proof import proof_of_order
 from factuurbrug.domain.record import State
 from factuurbrug.domain.settings import IntegrationSettings
-from factuurbrug.domain.vat.distance import distance_country
 from factuurbrug.domain.vat.number_check import VatNumberCheck
 from factuurbrug.domain.vat.regime import ChargedVat, RegimeDecision, decide_regime, tax_address
 from factuurbrug.domain.vat.territories import territory_of
@@ -190,11 +189,6 @@ def _judged(case: Case, accepted: Sequence[str], suspicions: tuple[Finding, ...]
         omitted=case.basket.omitted,
         waits_for=waits if state is State.FETCHED else "",
         vat_number=regime.vat_number if regime is not None and _goes_on(case) else "",
-        distance_to=distance_country(
-            regime.regime if regime is not None else None,
-            case.context.territory,
-            home=case.context.settings.home_country,
-        ),
     )
 
 

@@ -31,7 +31,6 @@ class Assessment:
         invoice: None when a blocking finding prevents one from being drawn up; may stand beside blocking findings
             that a person can accept.
         regime, vat_country: None and "" while they cannot be decided.
-        distance_to: The other member state that a taxed sale goes to; see `vat.distance`.
         waits_for: For FETCHED, a reason code of the catalogue.
         vat_number: The buyer's number, normalised with prefix, that the register must be asked for; "" when not needed.
     """
@@ -44,4 +43,3 @@ class Assessment:
     omitted: tuple[OmittedLine, ...] = ()
     waits_for: str = ""
     vat_number: str = ""
-    distance_to: str = ""

@@ -89,7 +89,6 @@ class OrderRecord:
         reference: The shop's order reference (not unique).
         amount, shop_vat: What the shop charged with VAT (negative for a credit), and the VAT in it; None while
             unreadable.
-        distance_to: The other member state that a taxed sale goes to, "" for none; see `vat.distance`.
         shop_updated_at: The shop's `date_upd` text of the working copy; same text, same content.
         content_hash: Hash of the working copy, for changes that do not touch `date_upd` (address edits).
         subject, booked_reference, document_hash, booked_total, booked_vat, issued_on: Of the document, from the first
@@ -127,7 +126,6 @@ class OrderRecord:
     shop_vat: Money | None = None
     regime: Regime | None = None
     vat_country: str = ""
-    distance_to: str = ""
     findings: tuple[Finding, ...] = ()
     waits_for: str = ""
     payment_method: str = ""

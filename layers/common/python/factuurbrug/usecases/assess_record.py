@@ -1,7 +1,7 @@
 """From working copy to assessment, with the VAT number's check and the booked invoice looked up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Final
@@ -137,7 +137,7 @@ class Assessor:
                 issued_on=record.placed_on,
                 earlier=earlier,
             )
-            return Assessed(_of(invoice, assessment), credits_invoice=number)
+            return Assessed(assessment, credits_invoice=number)
         assessment = self._rules.assess_credit(
             copy.slip,
             copy.order,
@@ -148,7 +148,7 @@ class Assessor:
             number=key.number,
             accepted=accepted,
         )
-        return Assessed(_of(invoice, assessment), credits_invoice=number)
+        return Assessed(assessment, credits_invoice=number)
 
     def _others(self, credit: OrderRecord, siblings: Sequence[OrderRecord], number: int) -> tuple[Invoice, ...]:
         """The other credits of the same invoice that stand in the books, or may."""
@@ -163,11 +163,6 @@ class Assessor:
         siblings = self._records.of_order(key.integration, shop_id=key.shop_id, order_id=key.order_id)
         whole = [record for record in credits_of(siblings, key.number - 1) if record.is_whole_credit]
         return any(record.state in IN_BOOKS for record in whole)
-
-
-def _of(invoice: OrderRecord, credit: Assessment) -> Assessment:
-    """A credit counts towards the OSS threshold where its invoice does."""
-    return replace(credit, distance_to=invoice.distance_to)
 
 
 def _is_of_the_order(error: Exception) -> bool:

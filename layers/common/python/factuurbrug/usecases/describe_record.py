@@ -53,7 +53,6 @@ def described(record: OrderRecord, copy: WorkingCopy, assessed: Assessed, *, at:
         shop_vat=_shop_vat(copy, assessed),
         regime=assessment.regime,
         vat_country=assessment.vat_country,
-        distance_to=assessment.distance_to,
         findings=assessment.findings,
         waits_for=assessment.waits_for,
         payment_method=copy.order.payment,
