@@ -11,12 +11,12 @@ from factuurbrug.domain.administration import BooksOverview, LedgerAccount, VatC
 from factuurbrug.domain.errors import FactuurbrugError, Unavailable
 from factuurbrug.domain.ids import DocumentHash
 from factuurbrug.domain.invoice import Invoice
+from factuurbrug.domain.listed_document import ListedDocument
 from factuurbrug.domain.money import Money
 from factuurbrug.ports.books import (
     BooksListing,
     Document,
     FoundDocument,
-    ListedDocument,
     Outcome,
     PostAnswer,
     ReadBack,
