@@ -1,0 +1,6 @@
+/** English, by choice. */
+import type { Messages } from "../words";
+import { common } from "./common";
+import { shell } from "./shell";
+
+export const en: Messages = { common, shell };

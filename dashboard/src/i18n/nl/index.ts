@@ -1,0 +1,5 @@
+/** Dutch, the first language. One file per screen; English has the same files. */
+import { common } from "./common";
+import { shell } from "./shell";
+
+export const nl = { common, shell };
