@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Connect, Plugin } from "vite";
 
 import { loginAnswer } from "./login";
+import { problem } from "./problem";
 import { type Answer, type Asked, findRoute } from "./route";
 import { routes } from "./routes";
 import { scenarioOf } from "./scenario";
@@ -47,14 +48,6 @@ async function answer(request: IncomingMessage, url: URL): Promise<Answer> {
   const english = request.headers["accept-language"]?.startsWith("en") ?? false;
   const asked: Asked = { params: found.params, query: url.searchParams, body: json(body), scenario, english };
   return found.route.answer(asked);
-}
-
-export function problem(status: number, code: string, title: string): Answer {
-  const detail = "Probeer het zo weer.";
-  return {
-    status,
-    body: { type: "about:blank", title, status, code, detail, request_id: "Qx7pLgYVjoEEPqA=", fields: [] },
-  };
 }
 
 function send(response: ServerResponse, { status = 200, body, headers = {} }: Answer): void {

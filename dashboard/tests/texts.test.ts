@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import { en } from "@/i18n/en";
 import { nl } from "@/i18n/nl";
 
+type Wording = (...figures: unknown[]) => string;
+
 /** Every text by its place, functions called with figures of their own. */
 function texts(part: unknown, place = ""): Map<string, string> {
   const found = new Map<string, string>();
   if (typeof part === "string") found.set(place, part);
-  else if (typeof part === "function") found.set(place, String(part(2, "#2#", "#3#", "#4#")));
+  else if (typeof part === "function") found.set(place, (part as Wording)(2, "#2#", "#3#", "#4#"));
   else if (typeof part === "object" && part !== null) {
     for (const [name, inner] of Object.entries(part)) {
       for (const [at, text] of texts(inner, place ? `${place}.${name}` : name)) found.set(at, text);

@@ -862,7 +862,7 @@ export interface components {
         };
         /**
          * Account
-         * @description An account as it is stored.
+         * @description An account as it is stored; `remarks` is what its people should know or do.
          */
         Account: {
             /** Cancelled At */
@@ -902,6 +902,11 @@ export interface components {
              *     }
              */
             notifications: components["schemas"]["Notifications"];
+            /**
+             * Remarks
+             * @default []
+             */
+            remarks: components["schemas"]["Words"][];
             /**
              * Role
              * @enum {string}
@@ -1427,7 +1432,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            kind: "export";
+            kind: "account-export" | "export";
             /** Rows */
             rows: number;
         };
@@ -1469,7 +1474,11 @@ export interface components {
         };
         /**
          * Finding
-         * @description A finding of an order; `acceptable` when a person may accept it once.
+         * @description A finding of an order.
+         *
+         *     Attributes:
+         *         acceptable: A person may accept it once.
+         *         chapter: The manual's chapter about it.
          */
         Finding: {
             /**
@@ -1477,6 +1486,8 @@ export interface components {
              * @default false
              */
             acceptable: boolean;
+            /** Chapter */
+            chapter: string;
             /** Code */
             code: string;
             /**
@@ -1680,6 +1691,9 @@ export interface components {
         /**
          * Job
          * @description A job: where it stands, and in the end its result or its problem.
+         *
+         *     Attributes:
+         *         result: Of a job that is running or failed, as far as there is one.
          */
         Job: {
             /** Asked At */
@@ -1694,7 +1708,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "preview" | "acts" | "settings-trial" | "earlier-bookings" | "compare-month" | "export" | "choices";
+            kind: "preview" | "acts" | "settings-trial" | "earlier-bookings" | "compare-month" | "export" | "choices" | "account-export";
             problem?: components["schemas"]["Words"] | null;
             /** Result */
             result?: (components["schemas"]["PreviewResult"] | components["schemas"]["ActsResult"] | components["schemas"]["SettingsTrialResult"] | components["schemas"]["EarlierBookingsResult"] | components["schemas"]["ExportResult"] | components["schemas"]["DoneResult"]) | null;
@@ -1899,6 +1913,11 @@ export interface components {
          * @description An account of the person who asks.
          */
         MyAccount: {
+            /**
+             * Cancelled
+             * @default false
+             */
+            cancelled: boolean;
             /** Company */
             company: string;
             /** Id */
@@ -2015,7 +2034,6 @@ export interface components {
          *         invoice_is: Whether `invoice` was sent to the books, or is what would be sent now.
          *         shop_link: The order in the shop's own back office.
          *         find_in_books: Words to find it in Yuki.
-         *         chapter: The chapter of the manual about what is the matter, by finding code.
          *         related: The other records of the same order.
          */
         OrderDetail: {
