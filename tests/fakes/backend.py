@@ -6,6 +6,7 @@ from factuurbrug.usecases.keep_members import KeepMembers
 
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.clock import FakeClock
+from tests.fakes.figures import FakeFigures
 from tests.fakes.integrations import FakeIntegrations
 from tests.fakes.jobs import FakeJobQueue, FakeJobs, FakeResultFiles
 from tests.fakes.memberships import FakeMemberships
@@ -22,6 +23,7 @@ class FakeBackend:
         self.integrations = FakeIntegrations()
         self.memberships = FakeMemberships(self.integrations)
         self.records = FakeRecords()
+        self.figures = FakeFigures(self.records)
         self.vault = FakeVault(clock=self.clock)
         self.jobs = FakeJobs()
         self.job_queue = FakeJobQueue()

@@ -108,6 +108,8 @@ class OrderRecord:
         set_aside: For IGNORED: a person chose it, so new data from the shop does not bring the record back.
         credits_invoice: For credits: the number of the order's invoice that is credited. A credit without `slip_id`
             credits all that is left of it, dated `placed_on`, the day on which a person decided to book again.
+        distance_sale_to: For sales with VAT to a consumer in another member state, that state, and for the credits of
+            them: they count for the OSS threshold. "" for all others.
         replaced: For ACCEPTED invoices: credited, and booked again under the next number; the newest invoice stands
             for the order.
     """
@@ -151,6 +153,7 @@ class OrderRecord:
     resend: bool = False
     set_aside: bool = False
     credits_invoice: int | None = None
+    distance_sale_to: str = ""
     replaced: bool = False
 
     def is_of(self, administration: str) -> bool:

@@ -1,7 +1,7 @@
 """From working copy to assessment, with the VAT number's check and the booked invoice looked up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import Final
@@ -127,28 +127,40 @@ class Assessor:
         if booked is None:
             raise Defect("DOCUMENT-GONE", record=str(invoice.key))
         earlier = self._others(record, siblings, number)
+        assessment = self._credited(record, copy, booked.invoice, earlier, accepted)
+        # What comes back had been sold where its invoice was.
+        sold = replace(assessment, distance_sale_to=invoice.distance_sale_to)
+        return Assessed(sold, credits_invoice=number)
+
+    def _credited(
+        self,
+        record: OrderRecord,
+        copy: WorkingCopy,
+        booked: Invoice,
+        earlier: tuple[Invoice, ...],
+        accepted: tuple[str, ...],
+    ) -> Assessment:
+        """The credit of a slip, or without one of all that is left of the invoice."""
         if copy.slip is None:
-            assessment = self._rules.credit_whole(
-                booked.invoice,
+            return self._rules.credit_whole(
+                booked,
                 copy.order,
                 settings=self.ground.settings,
                 profile=self.ground.profile,
-                number=key.number,
+                number=record.key.number,
                 issued_on=record.placed_on,
                 earlier=earlier,
             )
-            return Assessed(assessment, credits_invoice=number)
-        assessment = self._rules.assess_credit(
+        return self._rules.assess_credit(
             copy.slip,
             copy.order,
             settings=self.ground.settings,
             profile=self.ground.profile,
-            booked=booked.invoice,
+            booked=booked,
             earlier=earlier,
-            number=key.number,
+            number=record.key.number,
             accepted=accepted,
         )
-        return Assessed(assessment, credits_invoice=number)
 
     def _others(self, credit: OrderRecord, siblings: Sequence[OrderRecord], number: int) -> tuple[Invoice, ...]:
         """The other credits of the same invoice that stand in the books, or may."""

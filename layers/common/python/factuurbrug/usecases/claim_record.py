@@ -128,7 +128,7 @@ class Claiming:
             after = described(record, copy, assessed, at=at)
             self._move(after, assessment.state, cause="NOT-READY-AFTER-ALL", due_at=look_again(record, assessed, at))
             return record, None
-        known = replace(record, credits_invoice=assessed.credits_invoice)
+        known = replace(record, credits_invoice=assessed.credits_invoice, distance_sale_to=assessment.distance_sale_to)
         return known, self._rendered(known, assessment.invoice, assessed)
 
     def _rendered(self, record: OrderRecord, invoice: Invoice, assessed: Assessed) -> BookedDocument | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from factuurbrug.domain.drafts import DRAFT_APPROVED, DRAFT_EDITED, DRAFT_GONE
 from factuurbrug.domain.findings import Finding, blocks, warns
 from factuurbrug.domain.ids import YukiDocumentId
 from factuurbrug.domain.lifecycle import transition
@@ -15,10 +16,6 @@ from factuurbrug.usecases.decide_uncertain import distinct
 from factuurbrug.usecases.rules import Rules
 
 ACTOR: Final = "nightly_recheck"
-#: What a person did with a draft in the books is shown, not held against the record.
-DRAFT_EDITED: Final = "DRAFT-EDITED"
-DRAFT_APPROVED: Final = "DRAFT-APPROVED"
-DRAFT_GONE: Final = "DRAFT-GONE"
 
 #: A processed invoice that read-back does not show after this time is missing, not late.
 _LATE: Final = timedelta(days=2)

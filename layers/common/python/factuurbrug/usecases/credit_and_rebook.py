@@ -11,6 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from factuurbrug.domain.assessment import Assessment
+from factuurbrug.domain.drafts import DRAFT_EDITED
 from factuurbrug.domain.errors import Conflict, Refused
 from factuurbrug.domain.findings import Severity
 from factuurbrug.domain.lifecycle import IN_BOOKS, IN_FLIGHT, transition
@@ -24,7 +25,6 @@ from factuurbrug.ports.records import BookedDocument, Change, Records, WorkingCo
 from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import WAITS_FOR_CREDIT, WAITS_FOR_INVOICE, Assessed, Assessor, Ground
-from factuurbrug.usecases.confirm_booked import DRAFT_EDITED
 from factuurbrug.usecases.describe_record import described, empty_record, look_again
 from factuurbrug.usecases.order_records import credits_of, invoice_key, next_credit
 from factuurbrug.usecases.place_record import CHANGED_AFTER, PERSON_DECIDES, Placing

@@ -58,6 +58,7 @@ def described(record: OrderRecord, copy: WorkingCopy, assessed: Assessed, *, at:
         payment_method=copy.order.payment,
         due_at=look_again(record, assessed, at),
         credits_invoice=assessed.credits_invoice,
+        distance_sale_to=assessment.distance_sale_to,
     )
 
 

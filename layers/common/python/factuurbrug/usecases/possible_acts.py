@@ -4,9 +4,9 @@ from enum import StrEnum
 from typing import Final
 
 from factuurbrug.domain.acceptance import ACCEPTABLE
+from factuurbrug.domain.drafts import DRAFT_EDITED
 from factuurbrug.domain.findings import Severity
 from factuurbrug.domain.record import DocumentKind, OrderRecord, State
-from factuurbrug.usecases.confirm_booked import DRAFT_EDITED
 from factuurbrug.usecases.place_record import CHANGED_AFTER, PERSON_DECIDES
 
 #: States in which Verwerk assesses a record anew.

@@ -1,7 +1,7 @@
 """Where each item lies in the one table (`docs/data-model.md`). Integration ids are in small letters: no clash."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from factuurbrug.domain.ids import AccountId, IntegrationId
 from factuurbrug.domain.record import OrderRecord, RecordKey, State
@@ -9,6 +9,8 @@ from factuurbrug.ports.jobs import JobOwner
 
 DUE_PARTITIONS = 16
 INTEGRATIONS = "INTEGRATIONS"
+#: The counters of days begin so.
+DAY = "T#"
 
 
 def stamp(moment: datetime) -> str:
@@ -54,6 +56,16 @@ def document_key(key: RecordKey) -> dict[str, str]:
 def journal_key(key: RecordKey, version: int) -> dict[str, str]:
     """One entry of the journal."""
     return {"pk": str(key.integration), "sk": f"J#{record_part(key)}#{version:08d}"}
+
+
+def totals_key(integration: IntegrationId) -> dict[str, str]:
+    """The counters of an integration as it stands now."""
+    return {"pk": str(integration), "sk": "TOTALS"}
+
+
+def day_key(integration: IntegrationId, day: date) -> dict[str, str]:
+    """The counters of one day."""
+    return {"pk": str(integration), "sk": f"{DAY}{day.isoformat()}"}
 
 
 def setting_key(integration: IntegrationId, name: str) -> dict[str, str]:
