@@ -2,8 +2,10 @@
 
 import hashlib
 from datetime import UTC, date, datetime
+from enum import StrEnum
 
 from factuurbrug.domain.ids import AccountId, IntegrationId
+from factuurbrug.domain.months.month import Month
 from factuurbrug.domain.record import OrderRecord, RecordKey, State
 from factuurbrug.ports.jobs import JobOwner
 
@@ -11,6 +13,14 @@ DUE_PARTITIONS = 16
 INTEGRATIONS = "INTEGRATIONS"
 #: The counters of days begin so.
 DAY = "T#"
+
+
+class MonthPart(StrEnum):
+    """What is kept of a month: the beginnings of its items' sort keys."""
+
+    HEAD = "MONTH#"
+    COMPARISON = "MONTH-COMPARED#"
+    ACCEPTED = "MONTH-ACCEPTED#"
 
 
 def stamp(moment: datetime) -> str:
@@ -102,6 +112,21 @@ def job_key(owner: JobOwner, job_id: str) -> dict[str, str]:
     """A job, beneath the integration or account whose it is."""
     kind, _, name = owner.partition("/")
     return {"pk": name if kind == "integration" else f"ACCOUNT#{name}", "sk": f"JOB#{job_id}"}
+
+
+def month_key(integration: IntegrationId, month: Month, part: MonthPart) -> dict[str, str]:
+    """A part of what is kept of a month."""
+    return {"pk": str(integration), "sk": f"{part.value}{month}"}
+
+
+def month_entries(month: Month) -> str:
+    """The beginning that all entries of a month's history share."""
+    return f"MONTH-LOG#{month}#"
+
+
+def month_entry_key(integration: IntegrationId, month: Month, version: int) -> dict[str, str]:
+    """One entry of a month's history."""
+    return {"pk": str(integration), "sk": f"{month_entries(month)}{version:08d}"}
 
 
 def name_key(space: str, name: str) -> dict[str, str]:
