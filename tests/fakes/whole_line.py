@@ -13,12 +13,14 @@ from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import OrderRecord, RecordKey
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.runtime.domain_rules import DomainRules
+from factuurbrug.usecases.act_outcome import ActOutcome
 from factuurbrug.usecases.administration import Administration
 from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
 from factuurbrug.usecases.dispatch import dispatch_settling
 from factuurbrug.usecases.fetch_orders import FetchOrders
 from factuurbrug.usecases.person_acts import PersonActs
 from factuurbrug.usecases.post_invoices import PostInvoices
+from factuurbrug.usecases.process_now import ProcessNow
 from factuurbrug.usecases.recheck import Recheck
 from factuurbrug.usecases.settle_due import SettleDue
 
@@ -121,6 +123,15 @@ class WholeLine:
             lambda: self._recheck.run(self.id, holder=self._holder(), deadline=self.clock.now() + _HOUR)
         )
 
+    def verwerk(self, *records: OrderRecord, accepted: tuple[str, ...] = ()) -> list[ActOutcome]:
+        """Anna chooses Verwerk on these records; a mistake of ours that comes to light surfaces."""
+
+        def surfaces(error: Exception) -> None:
+            raise error
+
+        keys = [record.key for record in records]
+        return list(self.process.run(self.id, keys, actor="anna", accepted=accepted, mistake=surfaces))
+
     def attempt(self, work: Callable[[], object]) -> bool:
         """Do it as one process would: False when it broke; after a crash a new process begins."""
         try:
@@ -162,6 +173,10 @@ class WholeLine:
             clock=self.clock, open_books=lambda _: books,
         )  # fmt: skip
         self.acts = PersonActs(
+            integrations=integrations, records=records, queue=queue, register=self._asked, rules=rules,
+            clock=self.clock,
+        )  # fmt: skip
+        self.process = ProcessNow(
             integrations=integrations, records=records, queue=queue, register=self._asked, rules=rules,
             clock=self.clock, open_shop=lambda _: self.shop,
         )  # fmt: skip

@@ -318,7 +318,7 @@ def test_a_conflict_that_a_person_cleared_in_yuki_is_looked_up_again_by_verwerk(
     if mended:
         line.books.remove(line.record(8).subject)
 
-    line.acts.process_now(line.record(8).key, actor="anna")
+    line.verwerk(line.record(8))
     pass_days(line, 1)
 
     assert line.record(8).state is state

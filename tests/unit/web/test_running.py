@@ -146,7 +146,7 @@ def test_what_there_is_of_the_result_is_seen_before_the_end(desk: Desk) -> None:
     def works(_: Job, __: object, progress: Progress) -> Answer:
         desk.clock.advance(timedelta(seconds=2))
         progress(1, 2, ActsResult(results=[]))
-        assert json.loads(desk.job.result) == {"kind": "acts", "results": []}
+        assert json.loads(desk.job.result) == {"kind": "acts", "results": [], "more": False}
         assert desk.job.state is JobState.RUNNING
         return DONE
 

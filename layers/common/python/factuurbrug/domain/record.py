@@ -110,6 +110,8 @@ class OrderRecord:
             credits all that is left of it, dated `placed_on`, the day on which a person decided to book again.
         distance_sale_to: For sales with VAT to a consumer in another member state, that state, and for the credits of
             them: they count for the OSS threshold. "" for all others.
+        urgent: A person chose Verwerk and waits for it: it goes before others, and may use calls that the budget keeps
+            back. Until it is booked, skipped or expired.
         replaced: For ACCEPTED invoices: credited, and booked again under the next number; the newest invoice stands
             for the order.
     """
@@ -155,6 +157,7 @@ class OrderRecord:
     credits_invoice: int | None = None
     distance_sale_to: str = ""
     replaced: bool = False
+    urgent: bool = False
 
     def is_of(self, administration: str) -> bool:
         """Whether its document, if there is one, was drawn up for this administration and not for an earlier one."""

@@ -30,7 +30,6 @@ from factuurbrug.runtime.settings import Settings, load
 from factuurbrug.usecases.administration import Administration
 from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
 from factuurbrug.usecases.fetch_orders import FetchOrders
-from factuurbrug.usecases.person_acts import PersonActs
 from factuurbrug.usecases.post_invoices import PostInvoices
 from factuurbrug.usecases.recheck import Recheck
 from factuurbrug.usecases.rules import Rules
@@ -212,19 +211,6 @@ class Parts:
             clock=self.clock,
             open_shop=self.open_shop,
             open_books=self.open_books,
-        )
-
-    @cached_property
-    def person_acts(self) -> PersonActs:
-        """The use case."""
-        return PersonActs(
-            integrations=self.integrations,
-            records=self.records,
-            queue=self.queue,
-            register=self.vat_register,
-            rules=self.rules,
-            clock=self.clock,
-            open_shop=self.open_shop,
         )
 
     @cached_property

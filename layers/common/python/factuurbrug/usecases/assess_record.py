@@ -63,12 +63,13 @@ class Assessor:
         self._register = register
         self._records = records
         self.ground = ground
-        self._mistakes: list[Exception] = []
+        self.mistakes: list[Exception] = []
+        """Those of ours that came to light."""
 
     def surface(self) -> None:
         """Raise the first mistake of ours that came to light: for the end of a run, when all else is done."""
-        if self._mistakes:
-            raise self._mistakes[0]
+        if self.mistakes:
+            raise self.mistakes[0]
 
     def assess(self, record: OrderRecord, copy: WorkingCopy, *, accepted: tuple[str, ...] = ()) -> Assessed:
         """Assess the invoice or credit that a record stands for; of the record only what identifies it counts."""
@@ -77,7 +78,7 @@ class Assessor:
         except Exception as error:
             if not _is_of_the_order(error):
                 raise
-            self._mistakes.append(error)
+            self.mistakes.append(error)
             code = error.code if isinstance(error, FactuurbrugError) else type(error).__name__
             held = Assessment(State.HELD, findings=(blocks(MADE_US_FAIL, error=code),))
             return Assessed(held, credits_invoice=record.credits_invoice)

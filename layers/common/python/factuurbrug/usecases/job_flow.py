@@ -74,13 +74,13 @@ class JobFlow:
         except Conflict:
             return None
 
-    def tell(self, job: Job, *, done: int, total: int, result: str) -> Job:
-        """Store progress, and what there is of the result.
+    def tell(self, job: Job) -> Job:
+        """Store progress (`done`, `total`), and what there is of the result.
 
         Raises:
             Conflict: Somebody else has the job now: leave it.
         """
-        return self._jobs.update(replace(job, done=done, total=total, result=result))
+        return self._jobs.update(job)
 
     def finish(self, job: Job, *, result: str, file: str = "", file_name: str = "") -> Job:
         """End it well.

@@ -1,4 +1,7 @@
-"""What a person may do with a record as it stands, whoever it is: the acts of `person_acts` and `credit_and_rebook`."""
+"""What a person may do with a record as it stands, whoever it is.
+
+The acts themselves: `process_now`, `person_acts`, `credit_and_rebook`.
+"""
 
 from enum import StrEnum
 from typing import Final
@@ -28,7 +31,7 @@ class Act(StrEnum):
 def possible_acts(record: OrderRecord) -> tuple[Act, ...]:
     """The acts that make sense now; the store still decides when one is done, since a record may change meanwhile."""
     allowed = {
-        Act.PROCESS: record.state in ASSESSABLE,
+        Act.PROCESS: record.state in ASSESSABLE or record.state is State.READY,
         Act.ACCEPT: _may_be_accepted(record),
         Act.IGNORE: may_be_ignored(record),
         Act.UNIGNORE: record.state is State.IGNORED and record.set_aside,

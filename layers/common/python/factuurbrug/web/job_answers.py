@@ -6,11 +6,10 @@ from pydantic import BaseModel, TypeAdapter
 
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.jobs import Job, JobOwner, JobState, ResultFiles
-from factuurbrug.texts.catalogue import codes, message, what_now
 from factuurbrug.usecases.job_flow import JobFlow
+from factuurbrug.web.answers.words import failure_words
 from factuurbrug.web.desk import Desk
 from factuurbrug.web.identity import NotFound
-from factuurbrug.web.schemas.common import Words
 from factuurbrug.web.schemas.jobs import Job as JobAnswer
 from factuurbrug.web.schemas.jobs import JobKind, JobResult
 
@@ -43,7 +42,7 @@ def ask_job(
 ) -> JobAnswer:
     """Have a job done for the person who asks; asking twice with the same id makes one job.
 
-    `params` is what its work needs, as the kind's own model; a `request_id` in it is left out.
+    `params` is what its work needs, as a model that the work reads it back with.
 
     Raises:
         Conflict: `JOB-ID-TAKEN`.
@@ -53,7 +52,7 @@ def ask_job(
         owner=owner,
         id=request_id,
         kind=kind,
-        params=params.model_dump_json(exclude={"request_id"}),
+        params=params.model_dump_json(),
         actor=desk.actor,
         language=desk.language,
         asked_at=backend.clock.now(),
@@ -83,13 +82,7 @@ def answer_of(job: Job, backend: JobAnswersBackend, language: str) -> JobAnswer:
         done=job.done,
         total=job.total,
         asked_at=job.asked_at.isoformat(),
-        problem=_problem(job, language) if job.state is JobState.FAILED else None,
+        problem=failure_words(job.code, language, job.problem_params) if job.state is JobState.FAILED else None,
         result=_RESULT.validate_json(job.result) if job.result else None,
         download_url=link,
     )
-
-
-def _problem(job: Job, language: str) -> Words:
-    code = job.code if job.code in codes(language) else "API-FAILED"
-    params = job.problem_params
-    return Words(code=code, text=message(code, language, params), now=what_now(code, language, params))

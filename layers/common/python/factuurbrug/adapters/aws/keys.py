@@ -139,14 +139,25 @@ def budget_key(domain_id: str, day: str) -> dict[str, str]:
     return {"pk": f"BUDGET#{domain_id}", "sk": day}
 
 
-def tab_partition(integration: IntegrationId, state: State, *, needs_person: bool = False) -> str:
-    """The index partition of one state; UNCERTAIN that needs a person has its own, since it is in another tab."""
-    return f"{integration}#{state.value}{'!' if needs_person and state is State.UNCERTAIN else ''}"
+def tab_partition(integration: IntegrationId, state: State, *, apart: bool = False) -> str:
+    """The index partition of one state.
+
+    Of two states some records lie `apart`: UNCERTAIN that needs a person, since it is in another tab, and READY that
+    is urgent, since it is wanted first.
+    """
+    return f"{integration}#{state.value}{'!' if apart else ''}"
+
+
+def lies_apart(record: OrderRecord) -> bool:
+    """Whether the record lies in its state's second partition."""
+    if record.state is State.UNCERTAIN:
+        return record.needs_person
+    return record.state is State.READY and record.urgent
 
 
 def index_keys(record: OrderRecord) -> dict[str, str]:
     """The keys by which the indexes find a record; without `due_at` it is not in the due index."""
-    partition = tab_partition(record.key.integration, record.state, needs_person=record.needs_person)
+    partition = tab_partition(record.key.integration, record.state, apart=lies_apart(record))
     keys = {"tab_pk": partition, "tab_sk": f"{stamp(record.changed_at)}#{record.key}"}
     if record.due_at is not None:
         number = hashlib.sha256(str(record.key).encode()).digest()[0] % DUE_PARTITIONS

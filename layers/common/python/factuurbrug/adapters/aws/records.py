@@ -2,9 +2,10 @@
 
 import heapq
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
+from typing import Final
 
 from factuurbrug.adapters.aws import keys
 from factuurbrug.adapters.aws.figures import additions
@@ -17,6 +18,9 @@ from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import tab_of
 from factuurbrug.domain.record import JournalEntry, OrderRecord, RecordKey, State, Tab
 from factuurbrug.ports.records import BookedDocument, Change, RecordPage, WorkingCopy
+
+#: States of which some records lie apart, those that come first before the others.
+_PARTITIONED: Final[Mapping[State, tuple[bool, ...]]] = {State.READY: (True, False), State.UNCERTAIN: (False, True)}
 
 
 class DynamoRecords:
@@ -134,12 +138,14 @@ class DynamoRecords:
         return RecordPage(tuple(map(record_from, page)), str(page[-1]["tab_sk"]) if len(items) > limit else "")
 
     def in_state(self, integration: IntegrationId, state: State, *, limit: int) -> tuple[OrderRecord, ...]:
-        """Oldest change first."""
-        partitions = [keys.tab_partition(integration, state)]
-        if state is State.UNCERTAIN:
-            partitions.append(keys.tab_partition(integration, state, needs_person=True))
-        found = [item for partition in partitions for item in self._partition(partition, limit, "", newest_first=False)]
-        found.sort(key=lambda item: str(item["tab_sk"]))
+        """One query for each of the state's partitions."""
+        parts = [
+            self._partition(keys.tab_partition(integration, state, apart=apart), limit, "", newest_first=False)
+            for apart in _PARTITIONED.get(state, (False,))
+        ]
+        found = list(chain(*parts))
+        if state is not State.READY:
+            found.sort(key=lambda item: str(item["tab_sk"]))
         return tuple(map(record_from, found[:limit]))
 
     def due(self, *, now: datetime, limit: int) -> Iterator[RecordKey]:
@@ -201,8 +207,8 @@ def _ours(stored: Item, record: OrderRecord, token: str) -> bool:
 
 def _partitions(integration: IntegrationId, tab: Tab) -> list[str]:
     return [
-        keys.tab_partition(integration, state, needs_person=needs_person)
+        keys.tab_partition(integration, state, apart=apart)
         for state in State
-        for needs_person in ((False, True) if state is State.UNCERTAIN else (False,))
-        if tab_of(state, needs_person=needs_person) is tab
+        for apart in _PARTITIONED.get(state, (False,))
+        if tab_of(state, needs_person=apart) is tab
     ]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from factuurbrug.domain.acceptance import ACCEPTABLE
 from factuurbrug.domain.findings import Finding, Reason, Severity
 from factuurbrug.domain.money import Money
-from factuurbrug.texts.catalogue import finding_text, message, what_now
+from factuurbrug.texts.catalogue import codes, finding_text, message, what_now
 from factuurbrug.texts.chapters import chapter_of
 from factuurbrug.web.schemas import common
 
@@ -19,6 +19,12 @@ def words(code: str, language: str, params: Mapping[str, str] | None = None) -> 
         Defect: `TEXT-MISSING`.
     """
     return common.Words(code=code, text=message(code, language, params), now=what_now(code, language, params))
+
+
+def failure_words(code: str, language: str, params: Mapping[str, str] | None = None) -> common.Words:
+    """The words of a failure; one that nobody foresaw is told as ours."""
+    known = code if code in codes(language) else "API-FAILED"
+    return words(known, language, params)
 
 
 def reason_words(reason: Reason, language: str) -> common.Words:

@@ -37,7 +37,7 @@ class PreviewResult(Answer):
 
 
 class ActResult(Answer):
-    """What an act did with one record."""
+    """What an act did with one record; not `done` when it still stands in the way, or could not be done."""
 
     record: str
     number: str
@@ -49,10 +49,11 @@ class ActResult(Answer):
 
 
 class ActsResult(Answer):
-    """What the act did with each."""
+    """What the act did with each; `more` when there were more than are done at once: ask again for the rest."""
 
     kind: Literal["acts"] = "acts"
     results: list[ActResult]
+    more: bool = False
 
 
 class TrialOrder(Answer):

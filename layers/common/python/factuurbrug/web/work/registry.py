@@ -9,7 +9,9 @@ from factuurbrug.web.work.work import Work
 
 #: The module of each kind; it has one `WORK`. It is imported when first used, so that a short job need not wait
 #: for what a long one needs.
-MODULES: Final[Mapping[str, str]] = {}
+MODULES: Final[Mapping[str, str]] = {
+    "acts": "acts",
+}
 
 
 def work_of(kind: str) -> Work:

@@ -1,6 +1,7 @@
 """Runs one job from its beginning to its end: whatever happens, somebody who waits for it hears of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
@@ -39,22 +40,35 @@ class RunningBackend(Protocol):
 class StoredProgress:
     """Implements `Progress`: stores it now and then, and stops work for which no time is left."""
 
-    def __init__(self, job: Job, *, flow: JobFlow, clock: Clock, deadline: datetime) -> None:
-        self.job = job
+    def __init__(self, job: Job, *, flow: JobFlow, clock: Clock, deadline: datetime, report: Report) -> None:
+        self._job = job
+        self._so_far: Answer | None = None
+        self._report = report
         self._flow = flow
         self._clock = clock
         self._deadline = deadline
         self._told_at = clock.now()
 
     def __call__(self, done: int, total: int, so_far: Answer | None = None) -> None:
-        """Store it, unless that was just done."""
+        """Remember it, and store it unless that was just done."""
         now = self._clock.now()
-        if now - self._told_at >= _EVERY or now >= self._deadline:
+        self._job = replace(self._job, done=done, total=total)
+        self._so_far = so_far or self._so_far
+        if now - self._told_at >= _EVERY:
             self._told_at = now
-            result = so_far.model_dump_json() if so_far is not None else self.job.result
-            self.job = self._flow.tell(self.job, done=done, total=total, result=result)
+            self._job = self._flow.tell(self.job)
         if now >= self._deadline:
             raise Unavailable("JOB-OUT-OF-TIME")
+
+    @property
+    def job(self) -> Job:
+        """The job with what was told of it last, stored or not."""
+        result = self._so_far.model_dump_json() if self._so_far is not None else self._job.result
+        return replace(self._job, result=result)
+
+    def mistake(self, error: Exception) -> None:
+        """Report it."""
+        self._report(error, self._job.id)
 
 
 def run_job(
@@ -85,29 +99,30 @@ def run_job(
     job = flow.begin(known, repeatable=work.repeatable)
     if job is None:
         return None
-    progress = StoredProgress(job, flow=flow, clock=backend.clock, deadline=deadline)
+    progress = StoredProgress(job, flow=flow, clock=backend.clock, deadline=deadline, report=report)
+    return _ended(work, progress, backend, report)
+
+
+def _ended(work: Work, progress: StoredProgress, backend: RunningBackend, report: Report) -> Job:
+    job = progress.job
     try:
-        _finish(progress, work.run(job, backend, progress), backend)
-    except Conflict as error:
-        if error.code != "JOB-CHANGED":
-            return _failed(flow, progress.job, error, report)
+        return _finished(progress, work.run(job, backend, progress), backend)
     except Exception as error:  # noqa: BLE001 - a job never ends without a word
-        return _failed(flow, progress.job, error, report)
-    return progress.job
+        if isinstance(error, Conflict) and error.code == "JOB-CHANGED":
+            # Another worker has it: how it ends is that one's to say.
+            return job
+        return _failed(backend.job_flow, progress.job, error, report)
 
 
-def _finish(progress: StoredProgress, result: Answer | FileResult, backend: RunningBackend) -> None:
+def _finished(progress: StoredProgress, result: Answer | FileResult, backend: RunningBackend) -> Job:
     job = progress.job
     if isinstance(result, Answer):
-        progress.job = backend.job_flow.finish(job, result=result.model_dump_json())
-        return
+        return backend.job_flow.finish(job, result=result.model_dump_json())
     key = f"{job.owner}/{job.id}"
     with result.body as body:
         body.seek(0)
         backend.result_files.store(key, body, file_name=result.file_name, content_type=result.content_type)
-    progress.job = backend.job_flow.finish(
-        job, result=result.answer.model_dump_json(), file=key, file_name=result.file_name
-    )
+    return backend.job_flow.finish(job, result=result.answer.model_dump_json(), file=key, file_name=result.file_name)
 
 
 def _failed(flow: JobFlow, job: Job, error: Exception, report: Report) -> Job:

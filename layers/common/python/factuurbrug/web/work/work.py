@@ -22,12 +22,18 @@ class Progress(Protocol):
     """Hears how far the work is, as often as the work likes: what is stored of it is throttled."""
 
     def __call__(self, done: int, total: int, so_far: Answer | None = None) -> None:
-        """`so_far` is the result as far as there is one; the page shows it, and a second attempt finds it.
+        """Say that `done` of `total` steps (0 while unknown) are behind us.
+
+        `so_far` is the result as far as there is one; the page shows it, and a second attempt finds it.
 
         Raises:
             Unavailable: `JOB-OUT-OF-TIME`: the work must stop here.
             Conflict: `JOB-CHANGED`: another worker has the job now.
         """
+        ...
+
+    def mistake(self, error: Exception) -> None:
+        """Developers hear of a mistake of ours that did not stop the work."""
         ...
 
 
