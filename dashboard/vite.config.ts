@@ -3,9 +3,12 @@ import { fileURLToPath } from "node:url";
 
 import { defineConfig } from "vite";
 
+import { manual } from "./plugins/manual";
+
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
+  plugins: [manual()],
   resolve: { alias: { "@": here("./src") } },
   build: {
     target: ["chrome123", "firefox124", "safari17.5"],

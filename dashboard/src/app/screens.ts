@@ -53,4 +53,5 @@ export const ROOT_SCREENS: readonly Screen[] = [
   { path: "/profiel", component: lazy(() => import("@/screens/profile/ProfileScreen")) },
   { path: "/handleiding", component: lazy(() => import("@/screens/manual/ManualScreen")) },
   { path: "/handleiding/:chapter", component: lazy(() => import("@/screens/manual/ManualScreen")) },
+  { path: "/voorwaarden", component: lazy(() => import("@/screens/manual/TermsScreen")) },
 ];
