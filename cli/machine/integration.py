@@ -7,7 +7,6 @@ from factuurbrug.domain.record import OrderRecord
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.vault import Secret
 from factuurbrug.runtime.compose import Parts
-from factuurbrug.runtime.dashboard import DashboardParts
 from factuurbrug.runtime.settings import load
 from factuurbrug.usecases.set_up_integration import BOOKS_KEY, BOOKS_SESSION, Keys
 
@@ -16,7 +15,7 @@ from local.run import LocalRun
 _ACTOR = "command"
 
 
-def parts_of(run: LocalRun) -> DashboardParts:
+def parts_of(run: LocalRun) -> Parts:
     """The product's own parts on the run's table, queues and vault."""
     environment = run.environment()
     session = boto3.Session(
@@ -25,7 +24,7 @@ def parts_of(run: LocalRun) -> DashboardParts:
         region_name=environment["AWS_REGION"],
     )
     clients = Clients(session, endpoint_url=environment["AWS_ENDPOINT_URL"])
-    return DashboardParts(settings=load(environment), clients=clients)
+    return Parts(settings=load(environment), clients=clients)
 
 
 def set_up(

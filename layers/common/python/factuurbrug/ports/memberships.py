@@ -1,21 +1,17 @@
 """Who may see and do what: people, accounts, integrations."""
 
-from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
-from factuurbrug.domain.account import Role
 from factuurbrug.domain.ids import AccountId, IntegrationId
 
-__all__ = ["ListedIntegration", "Memberships", "Role"]
 
+class Role(StrEnum):
+    """What a person may do in an account."""
 
-@dataclass(frozen=True, slots=True)
-class ListedIntegration:
-    """An integration as the list of its account shows it."""
-
-    id: IntegrationId
-    name: str
-    active: bool
+    OWNER = "owner"
+    BOOKKEEPER = "bookkeeper"
+    EMPLOYEE = "employee"
 
 
 class Memberships(Protocol):
@@ -27,10 +23,6 @@ class Memberships(Protocol):
 
     def integrations_of(self, account: AccountId) -> tuple[IntegrationId, ...]:
         """The integrations of an account."""
-        ...
-
-    def listed(self, account: AccountId) -> tuple[ListedIntegration, ...]:
-        """The integrations of an account with their names, in one read, in order of their ids."""
         ...
 
     def join(self, subject: str, account: AccountId, role: Role) -> None:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 
-from factuurbrug.runtime.account_parts import AccountParts
-from factuurbrug.runtime.job_parts import JobParts
+from factuurbrug.runtime.compose import Parts
 
 
 @dataclass
-class DashboardParts(AccountParts, JobParts):
-    """Implements `web.backend.Backend`, and what each kind of work needs; by theme in the modules it is made of."""
+class DashboardParts(Parts):
+    """Implements `web.backend.Backend`; each part is made when first asked for."""
 
 
 @cache

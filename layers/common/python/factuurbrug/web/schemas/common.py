@@ -66,16 +66,10 @@ class Problem(Answer):
 
 
 class Finding(Words):
-    """A finding of an order.
-
-    Attributes:
-        acceptable: A person may accept it once.
-        chapter: The manual's chapter about it.
-    """
+    """A finding of an order; `acceptable` when a person may accept it once."""
 
     severity: Literal["blocks", "warns"]
     acceptable: bool = False
-    chapter: str
 
 
 class Done(Answer):

@@ -7,9 +7,7 @@ from pydantic import Field
 from factuurbrug.web.schemas.common import Answer, Finding, Money, Words
 from factuurbrug.web.schemas.orders import Invoice, StateName
 
-JobKind = Literal[
-    "preview", "acts", "settings-trial", "earlier-bookings", "compare-month", "export", "choices", "account-export",
-]  # fmt: skip
+JobKind = Literal["preview", "acts", "settings-trial", "earlier-bookings", "compare-month", "export", "choices"]
 
 
 class PreviewOrder(Answer):
@@ -37,7 +35,7 @@ class PreviewResult(Answer):
 
 
 class ActResult(Answer):
-    """What an act did with one record; not `done` when it still stands in the way, or could not be done."""
+    """What an act did with one record."""
 
     record: str
     number: str
@@ -49,11 +47,10 @@ class ActResult(Answer):
 
 
 class ActsResult(Answer):
-    """What the act did with each; `more` when there were more than are done at once: ask again for the rest."""
+    """What the act did with each."""
 
     kind: Literal["acts"] = "acts"
     results: list[ActResult]
-    more: bool = False
 
 
 class TrialOrder(Answer):
@@ -107,7 +104,7 @@ class EarlierBookingsResult(Answer):
 class ExportResult(Answer):
     """A file waits; `download_url` of the job leads to it for a while."""
 
-    kind: Literal["export", "account-export"] = "export"
+    kind: Literal["export"] = "export"
     file_name: str
     rows: int
     bytes: int
@@ -126,11 +123,7 @@ JobResult = Annotated[
 
 
 class Job(Answer):
-    """A job: where it stands, and in the end its result or its problem.
-
-    Attributes:
-        result: Of a job that is running or failed, as far as there is one.
-    """
+    """A job: where it stands, and in the end its result or its problem."""
 
     id: str
     kind: JobKind

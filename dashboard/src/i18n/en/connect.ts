@@ -1,3 +1,0 @@
-import type { connect as dutch } from "../nl/connect";
-
-export const connect: typeof dutch = {};
