@@ -18,22 +18,31 @@ DUMMY_AWS := AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGIO
 REQUIREMENTS := layers/common/python/requirements.txt
 SOURCES := layers/common/python functions cli local simulators benchmarks tools tests
 
-.PHONY: help run demo test unit lint fix golden mutants bench build requirements clean
+# The system's Node if it is new enough, else one of our own. One program decides, here and for the run.
+NODE_AT := $(shell $(PYTHON) -m local.node 2>/dev/null)
+NODE := $(if $(NODE_AT),,.venv-node)
+WITH_NODE = PATH="$(or $(NODE_AT),$(CURDIR)/.venv-node/bin):$$PATH"
+
+.PHONY: help run demo test unit browser lint fix golden mutants bench build dashboard dashboard-test chromium
+.PHONY: requirements clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
-run: .venv-run .venv-ministack ## run the whole product on this machine, until Ctrl-C
+run: .venv-run .venv-ministack $(NODE) ## run the whole product on this machine, until Ctrl-C
 	@.venv-run/bin/factuurbrug local $(ARGS)
 
 demo: .venv-run .venv-ministack ## the same, bounded: one hour, one night, then a table of every order
 	@.venv-run/bin/factuurbrug local --once $(ARGS)
 
-test: lint .venv-ministack .venv-sam ## run every check and every test
+test: lint dashboard-test chromium .venv-ministack .venv-sam ## run every check and every test
 	.venv/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 unit: .venv ## run the quick tests alone
 	.venv/bin/python -m pytest tests/unit tests/golden tests/properties $(ARGS)
+
+browser: .venv .venv-ministack $(NODE) chromium ## run the tests in a real browser alone
+	.venv/bin/python -m pytest tests/browser $(ARGS)
 
 lint: .venv .venv-sam .venv-checkov ## check style, types, layers and the template
 	.venv/bin/ruff check $(SOURCES)
@@ -44,9 +53,11 @@ lint: .venv .venv-sam .venv-checkov ## check style, types, layers and the templa
 	$(DUMMY_AWS) .venv-sam/bin/sam validate --lint
 	.venv-checkov/bin/checkov -f template.yaml --config-file .checkov.yaml --compact --quiet --skip-download
 
-fix: .venv ## put style right
+fix: .venv $(NODE) ## put style right
 	.venv/bin/ruff check --fix $(SOURCES)
 	.venv/bin/ruff format $(SOURCES)
+	$(PYTHON) -m local.page install
+	cd dashboard && $(WITH_NODE) npm run --silent fix
 
 golden: .venv ## write the expected results anew; review the difference like code
 	.venv/bin/python -m pytest tests/golden --rewrite-golden $(ARGS)
@@ -57,6 +68,17 @@ mutants: .venv ## see whether the tests notice small mistakes in the domain (min
 bench: .venv .venv-ministack ## measure requests, calls and seconds per order
 	.venv/bin/python -m benchmarks $(ARGS)
 
+dashboard: $(NODE) ## build the page of the dashboard
+	$(PYTHON) -m local.page
+
+dashboard-test: $(NODE) ## check types, style and logic of the page
+	$(PYTHON) -m local.page install
+	cd dashboard && $(WITH_NODE) npm run --silent check
+	cd dashboard && $(WITH_NODE) npm test --silent
+
+chromium: .venv # find the browser that the tests drive, or install one
+	@.venv/bin/python -m tools.chromium
+
 build: .venv-sam $(UV) ## build what `sam deploy` sends
 	find functions -name __pycache__ -type d -prune -exec rm -rf {} +
 	PATH="$(CURDIR)/.venv-uv/bin:$$PATH" $(DUMMY_AWS) .venv-sam/bin/sam build
@@ -65,7 +87,7 @@ requirements: $(UV) ## write the layer's requirements from the lock
 	$(UV) export --locked --no-default-groups --no-emit-project --no-header --no-annotate --quiet > $(REQUIREMENTS)
 
 clean: ## remove what can be made again; the data of runs (.local) stays
-	rm -rf build .aws-sam .venv .venv-*
+	rm -rf build .aws-sam .venv .venv-* dashboard/node_modules dashboard/dist
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Factuurbrug needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.13 …" >&2; exit 1; }
@@ -91,4 +113,12 @@ $(UV):
 
 .venv-checkov: $(UV) pyproject.toml uv.lock
 	UV_PROJECT_ENVIRONMENT=$@ $(UV) sync --locked --quiet --python $(PYTHON) --only-group checkov
+	@touch $@
+
+.venv-node: $(UV) pyproject.toml uv.lock
+	UV_PROJECT_ENVIRONMENT=$@ $(UV) sync --locked --quiet --python $(PYTHON) --only-group node
+	@touch $@
+
+.venv-audit: $(UV) pyproject.toml uv.lock
+	UV_PROJECT_ENVIRONMENT=$@ $(UV) sync --locked --quiet --python $(PYTHON) --only-group audit
 	@touch $@

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from local.artefact import built_layer
 from local.places import standin_python
 
-HANDLERS = ("fetch_orders", "post_invoice", "nightly_recheck", "dashboard_api")
+HANDLERS = ("fetch_orders", "post_invoice", "nightly_recheck", "run_jobs", "dashboard_api")
 _RUNS = 5
 _SCRIPT = """
 import json, pathlib, sys, time

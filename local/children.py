@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from local.memory import Memory, choose_port, choosing_a_port, machine_now
+from local.node import node_folder, path_with
 from local.options import LocalOptions
 from local.places import PROJECT, Home, standin_python
 from local.processes import Child
@@ -121,6 +122,8 @@ class Children:
     def _aws_environment(self, port: int) -> dict[str, str]:
         return {
             **_plain(),
+            # The distribution's function is JavaScript, and only viewers of a page meet it.
+            **({"PATH": path_with(node_folder())} if self._options.page else {}),
             "GATEWAY_PORT": str(port),
             # MiniStack listens to the whole network if it is not told otherwise.
             "BIND_HOST": "127.0.0.1",

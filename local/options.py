@@ -16,7 +16,7 @@ Step = Literal["building", "starting", "ready", "deploying", "deployed", "unchan
 class Progress:
     """One thing that happens now: which step, about what, and figures if there are any.
 
-    `subject` is "aws", "shop", "books", "vies", "layer", "stack" or the logical name of a schedule;
+    `subject` is "aws", "shop", "books", "vies", "layer", "page", "stack" or the logical name of a schedule;
     `figures` holds, for "working", the number of messages per queue.
     """
 
@@ -48,6 +48,7 @@ class LocalOptions:
         vies: "simulated", "off", or the address of a VIES service.
         enforce_roles: Refuse what a function's role does not allow.
         simulator_arguments: More arguments by subject ("shop", "books", "vies").
+        page: Makes the dashboard's page and returns its folder; None runs without a page.
         functions: Folder beneath which the functions' code lies.
         save_seconds: When the stand-in is killed, at most this much is lost, of tables nothing.
     """
@@ -63,5 +64,6 @@ class LocalOptions:
     vies: str = "simulated"
     enforce_roles: bool = True
     simulator_arguments: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    page: Callable[[], Path] | None = None
     functions: Path = PROJECT
     save_seconds: float = 5

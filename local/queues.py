@@ -11,8 +11,13 @@ from local.stack import Stack
 
 # In the order in which one feeds the next: whoever reads them in this order and finds all empty
 # cannot have missed a message that moved on in between.
-WORK = ("Recheck", "Fetch", "Invoice")
-_CONSUMERS = {"Recheck": "nightly-recheck", "Fetch": "fetch-orders", "Invoice": "post-invoice"}
+WORK = ("Job", "Recheck", "Fetch", "Invoice")
+_CONSUMERS = {
+    "Job": "run-jobs",
+    "Recheck": "nightly-recheck",
+    "Fetch": "fetch-orders",
+    "Invoice": "post-invoice",
+}
 _COUNTS = (
     "ApproximateNumberOfMessages",
     "ApproximateNumberOfMessagesNotVisible",

@@ -1,11 +1,11 @@
 """The local run: everything up, tasks on demand, a clean stop."""
 
-import json
 import time
 from collections.abc import Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,27 +16,12 @@ from local.children import Children
 from local.memory import Memory, exclusive, forget, machine_now, recall, remember
 from local.options import LocalOptions, Progress, Report, Step, say_nothing
 from local.places import Home
-from local.problems import LocalProblem
-from local.queues import Patience, wait_until_drained
+from local.publishing import publish
+from local.queues import Patience
 from local.stack import REGION, Stack
+from local.tasks import HOURLY, NIGHTLY, SETTLE, TaskDone, do_task
 
-HOURLY, SETTLE, NIGHTLY = "HourlyFetch", "QuarterlySettle", "NightlyRecheck"
-_FUNCTIONS = ("FetchOrdersName", "PostInvoiceName", "NightlyRecheckName", "DashboardApiName")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskDone:
-    """A task and everything that came of it are finished.
-
-    Attributes:
-        answer: What the function answered.
-        dead_letters: Messages in the dead-letter queues now, by queue, those above 0.
-        seconds: How long it took.
-    """
-
-    answer: Any
-    dead_letters: Mapping[str, int]
-    seconds: float
+_FUNCTIONS = ("FetchOrdersName", "PostInvoiceName", "NightlyRecheckName", "RunJobsName", "DashboardApiName")
 
 
 class LocalRun:
@@ -101,8 +86,9 @@ class LocalRun:
 
     @property
     def addresses(self) -> dict[str, str]:
-        """Where things answer: "aws", "api" and, if simulated, "shop", "books" and "vies"."""
-        found = {subject: self._children.address(subject) for subject in self._children.ports}
+        """Where things answer: "aws", "api", "dashboard" if there is a page; "shop", "books", "vies" if simulated."""
+        page = {"dashboard": self.stack.outputs["DashboardUrl"]} if self.options.page else {}
+        found = {**page, **{subject: self._children.address(subject) for subject in self._children.ports}}
         api = f"{found['aws']}/_aws/execute-api/{self.stack.outputs['ApiId']}/$default"
         return {**found, "api": api}
 
@@ -152,31 +138,15 @@ class LocalRun:
         Raises:
             LocalProblem: LOCAL-TASK-FAILED, the function failed; LOCAL-QUEUE-STALLED.
         """
-        started = time.monotonic()
-        name = self.stack.physical_name(schedule)
-        target = self.stack.client("scheduler").get_schedule(Name=name)["Target"]
-        answer = self._invoke(target["Arn"], target["Input"])
-        left = wait_until_drained(
+        done = do_task(
             self.stack,
+            schedule,
             check=self.check,
             report=lambda counts: self._tell("working", schedule, counts),
             patience=patience or Patience(),
         )
-        self._tell("drained", schedule, left)
-        return TaskDone(
-            answer=answer,
-            dead_letters={queue: count for queue, count in left.items() if count},
-            seconds=time.monotonic() - started,
-        )
-
-    def _invoke(self, function: str, event: str) -> Any:  # noqa: ANN401 - a function's own JSON
-        answer = self.stack.client("lambda").invoke(FunctionName=function, Payload=event)
-        body = json.loads(answer["Payload"].read() or b"null")
-        if "FunctionError" in answer:
-            kind, words = body.get("errorType", ""), body.get("errorMessage", "")
-            name = function.rpartition(":")[2]
-            raise LocalProblem("LOCAL-TASK-FAILED", f"{name} failed: {kind} {words}".rstrip())
-        return body
+        self._tell("drained", schedule, done.dead_letters)
+        return done
 
     def _start(self) -> None:
         if self.options.fresh:
@@ -184,13 +154,31 @@ class LocalRun:
         now = machine_now()
         self._memory = recall(self._home, anchor=self.options.anchor, now=now)
         self._children = Children(home=self._home, options=self.options, memory=self._memory)
-        self._tell("building", "layer")
-        layer_zip()
-        self._start_partners()
-        self._up("aws", self._children.start_aws)
-        self._memory = Memory(clock_offset_seconds=self._memory.clock_offset_seconds, ports=self._children.ports)
-        remember(self._home, self._memory)
-        self._deploy()
+        with ThreadPoolExecutor(1) as beside:
+            # The page takes longest, the first time; all else comes up meanwhile.
+            page = self._build_page(beside)
+            self._tell("building", "layer")
+            layer_zip()
+            self._start_partners()
+            self._up("aws", self._children.start_aws)
+            self._memory = Memory(clock_offset_seconds=self._memory.clock_offset_seconds, ports=self._children.ports)
+            remember(self._home, self._memory)
+            self._deploy()
+            self._publish(page)
+
+    def _build_page(self, beside: Executor) -> Future[Path] | None:
+        if self.options.page is None:
+            return None
+        self._tell("building", "page")
+        return beside.submit(self.options.page)
+
+    def _publish(self, page: Future[Path] | None) -> None:
+        if page is None:
+            return
+        done = publish(page.result(), outputs=self.stack.outputs, client=self.stack.client)
+        if done.sent or done.removed:
+            self.save()
+        self._tell("ready", "page")
 
     def _start_partners(self) -> None:
         wanted = {
@@ -223,6 +211,7 @@ class LocalRun:
             "ClockOffsetSeconds": str(self._memory.clock_offset_seconds),
             "ViesUrl": vies,
             "YukiBaseUrl": books or "",
+            "LocalPort": str(ports["aws"]),
         }
 
     def _tell(self, step: Step, subject: str, figures: Mapping[str, int] | None = None) -> None:

@@ -17,7 +17,7 @@ from cli.terminal import Terminal
 from local.places import PROJECT
 from local.stack import REGION, STACK
 
-_FUNCTIONS = ("FetchOrdersName", "PostInvoiceName", "NightlyRecheckName", "DashboardApiName")
+_FUNCTIONS = ("FetchOrdersName", "PostInvoiceName", "NightlyRecheckName", "RunJobsName", "DashboardApiName")
 
 
 @dataclass(frozen=True)

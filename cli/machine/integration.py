@@ -7,6 +7,7 @@ from factuurbrug.domain.record import OrderRecord
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.vault import Secret
 from factuurbrug.runtime.compose import Parts
+from factuurbrug.runtime.dashboard import DashboardParts
 from factuurbrug.runtime.settings import load
 from factuurbrug.usecases.set_up_integration import BOOKS_KEY, BOOKS_SESSION, Keys
 
@@ -15,7 +16,7 @@ from local.run import LocalRun
 _ACTOR = "command"
 
 
-def parts_of(run: LocalRun) -> Parts:
+def parts_of(run: LocalRun) -> DashboardParts:
     """The product's own parts on the run's table, queues and vault."""
     environment = run.environment()
     session = boto3.Session(
@@ -24,7 +25,7 @@ def parts_of(run: LocalRun) -> Parts:
         region_name=environment["AWS_REGION"],
     )
     clients = Clients(session, endpoint_url=environment["AWS_ENDPOINT_URL"])
-    return Parts(settings=load(environment), clients=clients)
+    return DashboardParts(settings=load(environment), clients=clients)
 
 
 def set_up(

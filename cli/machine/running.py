@@ -2,12 +2,15 @@
 
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from types import FrameType
 
 import typer
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.runtime.compose import Parts
+from factuurbrug.runtime.dashboard import DashboardParts
 
 from cli.exits import ExitCode
 from cli.machine.demo import let_it_happen
@@ -15,12 +18,14 @@ from cli.machine.integration import all_records, parts_of, set_up
 from cli.machine.measuring import real_books, simulated_books, things_of
 from cli.machine.outcome import Outcome, outcome_of
 from cli.machine.partners import Partners
-from cli.machine.screen import Reporter, places, print_orders
+from cli.machine.people import let_in
+from cli.machine.screen import Reporter, log_ins, places, print_orders
 from cli.parts import shop_of
 from cli.problems import NotReached
 from cli.terminal import Terminal
 from local.memory import RECORDING_ENDS
 from local.options import LocalOptions
+from local.page import built_page
 from local.problems import LocalProblem
 from local.run import LocalRun
 
@@ -44,7 +49,8 @@ def run_partners(
         Unavailable, Misconfigured: The shop or the books.
         typer.Exit: With `NOT_RIGHT` when something is double or lost.
     """
-    options = _options(partners, fresh=fresh, vies=vies)
+    # A bounded run is over before anybody could look at a page.
+    options = _options(partners, fresh=fresh, vies=vies, page=None if once else built_page)
     signal.signal(signal.SIGTERM, _as_interrupt)
     started = time.monotonic()
     try:
@@ -57,7 +63,7 @@ def run_partners(
         raise NotReached("CLI-LOCAL-PROBLEM", problem=problem.code, text=str(problem)) from problem
 
 
-def _options(partners: Partners, *, fresh: bool, vies: str) -> LocalOptions:
+def _options(partners: Partners, *, fresh: bool, vies: str, page: Callable[[], Path] | None) -> LocalOptions:
     """Real partners have the machine's own time; the recorded shop has the time of its recording."""
     return LocalOptions(
         home=partners.home,
@@ -67,6 +73,7 @@ def _options(partners: Partners, *, fresh: bool, vies: str) -> LocalOptions:
         simulate_books=partners.simulate_books,
         books_url=partners.books_url,
         vies=vies,
+        page=page,
     )
 
 
@@ -75,7 +82,7 @@ def _as_interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _bind(run: LocalRun, partners: Partners) -> tuple[Parts, IntegrationSettings, bool]:
+def _bind(run: LocalRun, partners: Partners) -> tuple[DashboardParts, IntegrationSettings, bool]:
     parts = parts_of(run)
     url = partners.shop_url or run.addresses["shop"]
     wanted = partners.bound_to(shop_url=url)
@@ -143,7 +150,9 @@ def _conclude(outcome: Outcome, terminal: Terminal, *, seconds: float) -> None:
 def _stay(run: LocalRun, partners: Partners, terminal: Terminal) -> None:
     """Do one hourly cycle at once, then let the schedules tick until someone says stop."""
     parts, settings, _ = _bind(run, partners)
+    people = let_in(run, parts, settings, partners)
     terminal.out.print(places(run.addresses, folder=str(partners.home), terminal=terminal))
+    terminal.out.print(log_ins(people, terminal))
     run.hourly()
     print_orders(all_records(parts, settings), terminal)
     terminal.tell("CLI-LOCAL-RUNNING")

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.layout import colour_of, shown, shown_amount, shown_date
+from cli.machine.people import LogIn
 from cli.terminal import Terminal
 from local.options import Progress
 
@@ -58,6 +59,15 @@ def places(addresses: Mapping[str, str], *, folder: str, terminal: Terminal) -> 
         words = terminal.say(f"CLI-SUBJECT-{subject.upper()}")
         table.add_row(words, f"{address}{pages.get(subject, '')}")
     table.add_row(terminal.say("CLI-SUBJECT-FOLDER"), folder)
+    return table
+
+
+def log_ins(people: Sequence[LogIn], terminal: Terminal) -> Table:
+    """How to sign in to the dashboard."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for person in people:
+        words = terminal.say("CLI-LOCAL-LOG-IN", role=f"@ROLE-{person.role.value.upper()}")
+        table.add_row(words, person.email, person.password)
     return table
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from ministack import app
 from ministack.core import iam_actions, persistence
-from ministack.services import dynamodb, sqs
+from ministack.services import cloudfront, dynamodb, sqs
 from ministack.services.cloudformation import engine
 
-from local.standin import actions, clock, conditions, journal, redrive
+from local.standin import actions, clock, compression, conditions, journal, redrive
 from local.standin.saving import Saver
 
 REQUIRED_NAMES = (
@@ -18,6 +18,8 @@ REQUIRED_NAMES = (
     (sqs, ("load_persisted_state", "DEFAULT_HOST", "DEFAULT_PORT", "_CANONICAL_NETLOC")),
     (dynamodb, ("time", "_ttl_reaper", "handle_request")),
     (engine, ("_evaluate_conditions",)),
+    (cloudfront, ("handle_viewer_request", "_match_behavior", "parse_distribution_dataplane_config")),
+    (cloudfront, ("cache_policy_params",)),
     (iam_actions, ("_action_from_target",)),
 )
 
@@ -38,6 +40,7 @@ def main() -> None:
     conditions.install()
     actions.install()
     redrive.install()
+    compression.install()
     folder = Path(persistence.STATE_DIR)
     kept = journal.install(folder)
     saver = Saver(float(os.environ["STANDIN_SAVE_SECONDS"]), kept)

@@ -17,7 +17,7 @@ from local.standin.journal import Journal
 
 # A request to this path is answered when the state is on the disk.
 SAVE_PATH = "/_standin/save"
-# What only a deployment changes. It is large, so it is saved after deployments alone.
+# What a deployment changes. It is large, so it is saved after deployments and when asked to, not every few seconds.
 DEPLOYED = frozenset({"lambda", "s3", "cloudformation"})
 
 log = logging.getLogger("standin")
@@ -39,6 +39,7 @@ class Saver(threading.Thread):
 
         async def watched(scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401 - ASGI
             if scope.get("path") == SAVE_PATH:
+                self._deployed.set()
                 await asyncio.to_thread(self.save)
                 await send({"type": "http.response.start", "status": 204, "headers": []})
                 await send({"type": "http.response.body"})

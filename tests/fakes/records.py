@@ -107,11 +107,11 @@ class FakeRecords:
         return RecordPage(page, _place(page[-1]) if len(found) > limit else "")
 
     def in_state(self, integration: IntegrationId, state: State, *, limit: int) -> tuple[OrderRecord, ...]:
-        """Oldest change first."""
+        """Urgent ones that are READY first, then the oldest change."""
         found = [
             record for record in self.stored.values() if record.key.integration == integration and record.state is state
         ]
-        return tuple(sorted(found, key=_place)[:limit])
+        return tuple(sorted(found, key=lambda one: (not (one.urgent and state is State.READY), _place(one)))[:limit])
 
     def due(self, *, now: datetime, limit: int) -> Iterator[RecordKey]:
         """Those whose time has come, the longest overdue first."""

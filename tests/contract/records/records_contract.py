@@ -161,6 +161,22 @@ class RecordsContract:
 
         assert [record.key.order_id for record in found] == [1, 2]
 
+    def test_what_a_person_waits_for_comes_before_the_rest_and_stays_in_its_tab(
+        self, records: Records, integration: IntegrationId
+    ) -> None:
+        for number in (1, 2):
+            opened(records, integration, order_id=number, at=NOW + timedelta(minutes=number))
+        wanted = opened(records, integration, order_id=3, at=NOW + timedelta(minutes=3), urgent=True)
+
+        first = records.in_state(integration, State.READY, limit=2)
+        in_tab = records.in_tab(integration, Tab.OPEN).records
+        posting = move(records, wanted, State.POSTING)
+
+        assert [record.key.order_id for record in first] == [3, 1]
+        assert [record.key.order_id for record in in_tab] == [3, 2, 1]
+        assert posting.urgent
+        assert [record.key.order_id for record in records.in_state(integration, State.READY, limit=3)] == [1, 2]
+
     def test_only_what_is_due_is_due(self, records: Records, integration: IntegrationId) -> None:
         record = opened(records, integration)
         assert record.due_at is not None
@@ -201,6 +217,7 @@ def opened(
     state: State = State.READY,
     amount: Money | None = None,
     copy: WorkingCopy | None = None,
+    urgent: bool = False,
 ) -> OrderRecord:
     record = OrderRecord(
         key=RecordKey(integration, 1, order_id, kind),
@@ -214,6 +231,7 @@ def opened(
         shop_updated_at="2026-11-22 13:00:00",
         content_hash="00",
         amount=amount,
+        urgent=urgent,
     )
     first, entry = open_record(record, cause="SHOP-NEW", actor="test")
     records.commit(Change(first, entry, working_copy=copy))

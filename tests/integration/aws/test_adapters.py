@@ -115,10 +115,11 @@ def test_people_see_the_integrations_of_their_own_accounts(parts: Parts, integra
 
     assert parts.memberships.accounts_of(subject) == {account: Role.OWNER}
     assert parts.memberships.integrations_of(account) == (integration,)
+    assert [(one.id, one.active) for one in parts.memberships.listed(account)] == [(integration, False)]
     assert parts.memberships.integrations_of(other) == ()
 
 
 def test_the_depths_of_the_queues_are_told(parts: Parts) -> None:
     names = {depth.name for depth in parts.queue_administration.depths()}
 
-    assert names == {"fetch", "invoice", "recheck"}
+    assert names == {"fetch", "invoice", "recheck", "job"}

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from local.options import LocalOptions
 from local.run import LocalRun
 
-FUNCTIONS = ("fetch_orders", "post_invoice", "nightly_recheck", "dashboard_api")
+FUNCTIONS = ("fetch_orders", "post_invoice", "nightly_recheck", "run_jobs", "dashboard_api")
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +38,18 @@ def bare(home: Path, probes: Path, *, port: int | None = None) -> LocalOptions:
 
 
 @pytest.fixture(scope="session")
-def probed(tmp_path_factory: pytest.TempPathFactory, probes: Path) -> Iterator[LocalRun]:
-    with LocalRun(bare(tmp_path_factory.mktemp("probed") / "home", probes)) as run:
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a page, as a build leaves them."""
+    folder = tmp_path_factory.mktemp("page")
+    (folder / "assets").mkdir()
+    (folder / "assets" / "main-Ab12_-34.js").write_text("// a script of some size\n" * 200)
+    (folder / "index.html").write_text("<!doctype html><title>Factuurbrug</title>")
+    (folder / "mark.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    return folder
+
+
+@pytest.fixture(scope="session")
+def probed(tmp_path_factory: pytest.TempPathFactory, probes: Path, page: Path) -> Iterator[LocalRun]:
+    options = replace(bare(tmp_path_factory.mktemp("probed") / "home", probes), page=lambda: page)
+    with LocalRun(options) as run:
         yield run

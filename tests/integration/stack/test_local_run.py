@@ -18,7 +18,7 @@ from local.problems import LocalProblem
 from local.processes import Child, wait_until
 from local.queues import Patience
 from local.run import LocalRun
-from tests.integration.stack.conftest import bare
+from tests.integration.stack.conftest import FUNCTIONS, bare
 
 pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("local-run")]
 
@@ -187,7 +187,7 @@ def test_a_second_run_on_the_same_data_is_refused(tmp_path: Path, probes: Path) 
 
 def test_a_function_that_fails_is_told_with_its_own_words(tmp_path: Path) -> None:
     broken = tmp_path / "broken"
-    for name in ("fetch_orders", "post_invoice", "nightly_recheck", "dashboard_api"):
+    for name in FUNCTIONS:
         (broken / "functions" / name).mkdir(parents=True)
         source = "def handler(event, context):\n    raise ValueError('no more ink')\n"
         (broken / "functions" / name / "app.py").write_text(source)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from factuurbrug.adapters.yuki.transport import Limits
 from factuurbrug.domain.errors import Misconfigured, Unavailable
-from factuurbrug.ports.books import ListedDocument
+from factuurbrug.domain.listed_document import ListedDocument
 
 from tests.builders.books_invoice import DAY, a_line, an_invoice
 from tests.builders.yuki import Yuki

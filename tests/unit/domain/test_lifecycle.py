@@ -124,6 +124,13 @@ def test_what_belongs_to_one_state_is_cleared_on_leaving_it() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(("to", "urgent"), [(State.POSTED, False), (State.UNCERTAIN, True), (State.READY, True)])
+def test_somebody_waits_for_a_record_until_it_is_booked(to: State, urgent: bool) -> None:
+    moved, _ = transition(replace(a_record(State.POSTING), urgent=True), to, at=NOW, cause="CLAIMED", actor="test")
+
+    assert moved.urgent is urgent
+
+
 def test_an_uncertain_record_that_needs_a_person_is_among_the_errors() -> None:
     assert tab_of(State.UNCERTAIN) is Tab.OPEN
     assert tab_of(State.UNCERTAIN, needs_person=True) is Tab.ERRORS

@@ -38,7 +38,7 @@ def test_verwerk_reads_the_order_anew_and_books_it() -> None:
     expired = line.record(8).state
     line.shop.put(an_order(id=8, state=PAID))
 
-    line.acts.process_now(line.record(8).key, actor="anna")
+    line.verwerk(line.record(8))
     line.drain()
 
     assert (expired, line.record(8).state) == (State.EXPIRED, State.POSTED)
@@ -50,27 +50,28 @@ def test_verwerk_on_a_booked_record_is_refused() -> None:
     line.hour()
     line.drain()
 
-    with pytest.raises(Refused, match="RECORD-NOT-POSSIBLE"):
-        line.acts.process_now(line.record(8).key, actor="anna")
+    (outcome,) = line.verwerk(line.record(8))
+
+    assert (outcome.code, line.record(8).state) == ("RECORD-NOT-POSSIBLE", State.POSTED)
 
 
 def test_an_act_on_an_unknown_record_is_refused() -> None:
     line = WholeLine()
 
     with pytest.raises(Refused, match="RECORD-UNKNOWN"):
-        line.acts.ignore(RecordKey(line.id, 1, 404), actor="anna")
+        line.acts.ignore(RecordKey(line.id, 1, 404), actor="anna", reason="test")
 
 
 def test_a_skipped_order_stays_skipped_when_the_shop_changes_it_and_comes_back_by_verwerk() -> None:
     line = a_waiting_line()
-    line.acts.ignore(line.record(8).key, actor="anna")
+    line.acts.ignore(line.record(8).key, actor="anna", reason="Proefbestelling")
     line.shop.now = "2026-11-22 14:00:00"
     line.shop.change(8, state=PAID, state_id=PAID.id)
     line.hour()
     line.night()
     skipped = line.record(8).state
 
-    line.acts.process_now(line.record(8).key, actor="anna")
+    line.verwerk(line.record(8))
 
     assert (skipped, line.record(8).state) == (State.IGNORED, State.READY)
 
@@ -103,7 +104,8 @@ def test_a_conflict_can_be_accepted_and_verwerk_looks_it_up_but_never_sends_it()
     line.books.edit(line.record(8).subject, amount=Money.parse("1.00"))
     line.settle()
 
-    looked_up = line.acts.process_now(line.record(8).key, actor="anna").state
+    line.verwerk(line.record(8))
+    looked_up = line.record(8).state
     line.settle()
     line.drain()
     found_again = line.record(8).state
@@ -186,43 +188,3 @@ def test_a_template_that_cannot_be_unique_is_refused_and_nothing_is_stored() -> 
         use_case.run(wrong, keys=Keys(), actor="operator")
 
     assert line.integrations.get(line.id) == line.settings
-
-
-def a_conflict() -> WholeLine:
-    """In the books stands another document under this order's name than the one that was sent."""
-    line = WholeLine(an_order(id=8), process=True)
-    line.books.fail_call(OutcomeUnknown("BOOKS-OUTCOME-UNKNOWN", cause="test"), booked=True)
-    line.hour()
-    line.post()
-    line.books.edit(line.record(8).subject, amount=Money.parse("1.00"))
-    line.settle()
-    assert line.record(8).state is State.HELD
-    return line
-
-
-def test_what_may_stand_in_the_books_cannot_be_skipped() -> None:
-    line = a_conflict()
-
-    with pytest.raises(Refused, match="RECORD-NOT-POSSIBLE"):
-        line.acts.ignore(line.record(8).key, actor="anna")
-
-
-def test_what_may_stand_in_the_books_is_not_erased_but_left_for_later() -> None:
-    line = a_conflict()
-
-    erased = line.administration.erase(line.id, email="jan@example.nl", actor="operator")
-
-    assert erased == ()
-    assert line.record(8).state is State.HELD
-    assert line.records.working_copy(line.record(8).key) is not None
-
-
-def test_a_conflict_that_a_person_accepts_is_closed_with_name_and_reason() -> None:
-    line = a_conflict()
-
-    accepted = line.acts.accept_once(line.record(8).key, codes=(), actor="anna")
-
-    last = line.records.journal(accepted.key)[-1]
-    assert (accepted.state, last.before, last.cause, last.actor) == (
-        State.ACCEPTED, State.HELD, "ACCEPTED-BY-PERSON", "anna",
-    )  # fmt: skip

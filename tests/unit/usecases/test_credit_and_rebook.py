@@ -247,7 +247,7 @@ def test_the_credit_cannot_be_skipped() -> None:
     made = line.rebook.run(line.record(8).key, actor="anna")
 
     with pytest.raises(Refused, match="RECORD-NOT-POSSIBLE"):
-        line.acts.ignore(made.credit.key, actor="anna")
+        line.acts.ignore(made.credit.key, actor="anna", reason="test")
 
 
 def test_an_order_that_does_not_deviate_is_refused() -> None:

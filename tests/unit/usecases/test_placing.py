@@ -77,11 +77,11 @@ def test_an_older_reading_does_not_overwrite_the_newer_one_that_came_between() -
 def test_a_slip_of_a_skipped_order_is_credited_once_the_order_is_booked_after_all() -> None:
     line = WholeLine(TWO_LINES)
     line.hour()
-    line.acts.ignore(line.record(8).key, actor="anna")
+    line.acts.ignore(line.record(8).key, actor="anna", reason="test")
     line.shop.put_slip(a_slip(a_slip_line(101, "10.00"), id=1, order_id=8))
     line.hour()
     skipped = credits_of(line)[1][0].state
-    line.acts.process_now(line.record(8).key, actor="anna")
+    line.verwerk(line.record(8))
     line.drain()
 
     line.night()
@@ -95,7 +95,7 @@ def test_a_credit_that_a_person_skipped_stays_skipped() -> None:
     line = WholeLine(TWO_LINES)
     line.shop.put_slip(a_slip(a_slip_line(101, "10.00"), id=1, order_id=8))
     line.hour()
-    line.acts.ignore(credits_of(line)[1][0].key, actor="anna")
+    line.acts.ignore(credits_of(line)[1][0].key, actor="anna", reason="test")
     line.drain()
 
     for _ in range(2):

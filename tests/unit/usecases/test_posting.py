@@ -1,12 +1,13 @@
 """A posting run that something hinders: what is known of one document is stored, whatever befalls another."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from factuurbrug.domain.errors import Defect, Misconfigured, Unavailable
 from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import State
+from factuurbrug.domain.settings import DateChoice
 from factuurbrug.domain.vat.number_check import VatNumberCheck
 from factuurbrug.ports.integrations import Pause
 from factuurbrug.ports.records import Change
@@ -111,3 +112,14 @@ def test_a_persons_pause_is_not_replaced_by_one_that_ends_by_itself() -> None:
     kept = integrations.pause(line.id)
     assert kept is not None
     assert (kept.code, kept.until) == (BY_PERSON, None)
+
+
+def test_a_record_counts_under_its_invoices_date_once_it_has_one() -> None:
+    line = WholeLine(an_order(id=1, placed_on=date(2026, 10, 31), invoiced_on=date(2026, 11, 2)))
+    line.set(date_choice=DateChoice.INVOICE)
+    line.hour()
+    before = line.record(1).day
+
+    line.post()
+
+    assert (before, line.record(1).day) == (date(2026, 10, 31), date(2026, 11, 2))

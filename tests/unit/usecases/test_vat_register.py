@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from factuurbrug.adapters.vies.client import Vies
+from factuurbrug.domain.errors import Refused
 from factuurbrug.domain.invoice import Regime
 from factuurbrug.domain.record import State
 from factuurbrug.domain.settings import Limits
@@ -44,7 +45,8 @@ def test_an_invalid_number_is_held_and_no_one_can_accept_it() -> None:
     line = an_icp_line()
     line.hour()
 
-    line.acts.accept_once(line.record(8).key, codes=("VAT-NUMBER-INVALID",), actor="anna")
+    with pytest.raises(Refused, match="FINDING-NOT-ACCEPTABLE"):
+        line.acts.accept_once(line.record(8).key, codes=("VAT-NUMBER-INVALID",), actor="anna")
     line.drain()
 
     assert (line.record(8).state, codes_of(line)) == (State.HELD, {"VAT-NUMBER-INVALID"})

@@ -1,6 +1,7 @@
 """What DynamoDB says when it fails, and which class of errors the table makes of it."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from botocore.exceptions import (
 from botocore.stub import Stubber
 from factuurbrug.adapters.aws.clients import Clients
 from factuurbrug.adapters.aws.errors import translate
-from factuurbrug.adapters.aws.table import ConditionFailed, Table, wire
+from factuurbrug.adapters.aws.table import ConditionFailed, Place, Table, wire
 from factuurbrug.domain.errors import Conflict, Defect, FactuurbrugError, Unavailable
+
+from tests.unit.adapters.aws.wires import requests_of
 
 KEY = {"pk": "anna", "sk": "R#1"}
 PUTS: list[dict[str, Any]] = [
@@ -40,8 +43,13 @@ def dynamodb(clients: Clients) -> Iterator[Stubber]:
 
 
 @pytest.fixture
-def table(clients: Clients) -> Table:
-    return Table(clients, "table")
+def waits() -> list[float]:
+    return []
+
+
+@pytest.fixture
+def table(clients: Clients, waits: list[float]) -> Table:
+    return Table(clients, "table", wait=waits.append)
 
 
 @pytest.mark.parametrize("call", CALLS)
@@ -122,23 +130,63 @@ def test_a_transaction_whose_condition_failed_brings_the_item_that_stood_in_the_
     assert failed.value.stored == {**KEY, "version": 7}
 
 
+#: As often as a transaction that is held up is tried.
+TRIES = 6
+BUSY = {"Code": "TransactionConflict"}
+THROTTLED = {"Code": "ThrottlingError"}
+
+
 @pytest.mark.parametrize(
     ("reasons", "kind", "code"),
     [
-        ([NONE, {"Code": "TransactionConflict"}], Conflict, "STORE-BUSY"),
-        ([{"Code": "TransactionConflict"}, {"Code": "ThrottlingError"}], Conflict, "STORE-BUSY"),
-        ([NONE, {"Code": "ThrottlingError"}], Unavailable, "STORE-UNAVAILABLE"),
+        ([NONE, BUSY], Conflict, "STORE-BUSY"),
+        ([BUSY, THROTTLED], Conflict, "STORE-BUSY"),
+        ([NONE, THROTTLED], Unavailable, "STORE-UNAVAILABLE"),
         ([{"Code": "ProvisionedThroughputExceeded"}, NONE], Unavailable, "STORE-UNAVAILABLE"),
-        ([{"Code": "ValidationError"}, NONE], Defect, "STORE-REFUSED"),
-        ([{"Code": "ItemCollectionSizeLimitExceeded"}], Defect, "STORE-REFUSED"),
     ],
 )
-def test_a_cancelled_transaction_is_classed_by_its_reasons(
-    table: Table, dynamodb: Stubber, reasons: list[dict[str, Any]], kind: type[FactuurbrugError], code: str
+def test_a_transaction_that_stays_held_up_is_given_up_after_some_tries(
+    table: Table,
+    dynamodb: Stubber,
+    waits: list[float],
+    reasons: list[dict[str, Any]],
+    kind: type[FactuurbrugError],
+    code: str,
 ) -> None:
-    cancelled(dynamodb, *reasons)
+    for _ in range(TRIES):
+        cancelled(dynamodb, *reasons)
 
     with pytest.raises(kind, match=code):
+        table.transact(PUTS, token="t")
+
+    dynamodb.assert_no_pending_responses()
+    assert [wait <= 0.05 * 2**number for number, wait in enumerate(waits)] == [True] * (TRIES - 1)
+
+
+def test_a_transaction_that_was_held_up_is_the_same_when_it_is_tried_again(
+    clients: Clients, table: Table, dynamodb: Stubber, waits: list[float]
+) -> None:
+    cancelled(dynamodb, BUSY, NONE)
+    cancelled(dynamodb, NONE, THROTTLED)
+    dynamodb.add_response("transact_write_items", {})
+
+    with requests_of(clients.dynamodb, "TransactWriteItems") as sent:
+        table.transact(PUTS, token="t", adds={Place("anna", "TOTALS"): {"drafts": Decimal(1)}})
+
+    assert len(waits) == 2
+    assert len(sent) == 3
+    assert sent[0]["ClientRequestToken"] == "t"
+    assert sent[0] == sent[1] == sent[2]
+
+
+@pytest.mark.parametrize("other", ["ValidationError", "ItemCollectionSizeLimitExceeded"])
+@pytest.mark.parametrize("beside", [NONE, BUSY])
+def test_a_transaction_that_can_never_succeed_is_our_defect(
+    table: Table, dynamodb: Stubber, other: str, beside: dict[str, Any]
+) -> None:
+    cancelled(dynamodb, beside, {"Code": other})
+
+    with pytest.raises(Defect, match="STORE-REFUSED"):
         table.transact(PUTS, token="t")
 
 

@@ -67,6 +67,8 @@ def lose_answers(
 
     def lose(event_name: str, request: AWSPreparedRequest, **_: object) -> None:
         if len(carried_out) >= times:
+            client.meta.events.unregister(sending, lose)
+            client.meta.events.unregister(retrying, at_once)
             return
         carry_out(event_name, request)
         assert isinstance(request.body, bytes)
@@ -77,8 +79,9 @@ def lose_answers(
         return 0 if caught_exception is not None and attempts < TRIES else None
 
     service = client.meta.service_model.service_id.hyphenize()
-    client.meta.events.register_first(f"before-send.{service}.{operation}", lose)
-    client.meta.events.register_first(f"needs-retry.{service}.{operation}", at_once)
+    sending, retrying = f"before-send.{service}.{operation}", f"needs-retry.{service}.{operation}"
+    client.meta.events.register_first(sending, lose)
+    client.meta.events.register_first(retrying, at_once)
     return carried_out
 
 

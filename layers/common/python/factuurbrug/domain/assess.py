@@ -189,6 +189,7 @@ def _judged(case: Case, accepted: Sequence[str], suspicions: tuple[Finding, ...]
         omitted=case.basket.omitted,
         waits_for=waits if state is State.FETCHED else "",
         vat_number=regime.vat_number if regime is not None and _goes_on(case) else "",
+        distance_sale_to=regime.distance_sale_to if regime is not None else "",
     )
 
 

@@ -32,6 +32,7 @@ class Assessment:
             that a person can accept.
         regime, vat_country: None and "" while they cannot be decided.
         waits_for: For FETCHED, a reason code of the catalogue.
+        distance_sale_to: For a sale with VAT to a consumer in another member state, that state; "" for all others.
         vat_number: The buyer's number, normalised with prefix, that the register must be asked for; "" when not needed.
     """
 
@@ -43,3 +44,4 @@ class Assessment:
     omitted: tuple[OmittedLine, ...] = ()
     waits_for: str = ""
     vat_number: str = ""
+    distance_sale_to: str = ""

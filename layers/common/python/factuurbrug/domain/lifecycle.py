@@ -48,6 +48,9 @@ IN_BOOKS: Final[frozenset[State]] = frozenset({_B, _C, _D, _A})
 #: States in which a request may be under way, or its outcome is not known.
 IN_FLIGHT: Final[frozenset[State]] = frozenset({_P, _U})
 
+#: States in which somebody may still be waiting for a record to be booked.
+BEFORE_BOOKING: Final[frozenset[State]] = frozenset({_F, _H, _R, _P, _U})
+
 #: A READY record that nobody took by then has lost its message.
 RESEND_AFTER: Final = timedelta(minutes=15)
 #: Longer than any function of ours can run (Lambda's own limit is 15 minutes): a claim this old has lost its holder.
@@ -135,6 +138,7 @@ def transition(
         needs_person=record.needs_person and to is State.UNCERTAIN,
         resend=record.resend and to is State.READY,
         set_aside=record.set_aside and to is State.IGNORED,
+        urgent=record.urgent and to in BEFORE_BOOKING,
     )
     entry = JournalEntry(
         at=at,

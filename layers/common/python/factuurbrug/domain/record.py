@@ -87,10 +87,12 @@ class OrderRecord:
     Attributes:
         version: Counts the transitions; every write is conditional on it.
         reference: The shop's order reference (not unique).
-        amount: What the shop charged (negative for a credit); None while unreadable.
+        amount, shop_vat: What the shop charged with VAT (negative for a credit), and the VAT in it; None while
+            unreadable.
         shop_updated_at: The shop's `date_upd` text of the working copy; same text, same content.
         content_hash: Hash of the working copy, for changes that do not touch `date_upd` (address edits).
-        subject, booked_reference, document_hash, booked_total, booked_vat: Of the document, from the first claim on.
+        subject, booked_reference, document_hash, booked_total, booked_vat, issued_on: Of the document, from the first
+            claim on.
         booked_in: The id of the administration that the document was drawn up for; "" before the first claim.
         claim: The random id of the attempt that claimed the record.
         send_number: How many times the record was offered to the posting queue.
@@ -106,6 +108,10 @@ class OrderRecord:
         set_aside: For IGNORED: a person chose it, so new data from the shop does not bring the record back.
         credits_invoice: For credits: the number of the order's invoice that is credited. A credit without `slip_id`
             credits all that is left of it, dated `placed_on`, the day on which a person decided to book again.
+        distance_sale_to: For sales with VAT to a consumer in another member state, that state, and for the credits of
+            them: they count for the OSS threshold. "" for all others.
+        urgent: A person chose Verwerk and waits for it: it goes before others, and may use calls that the budget keeps
+            back. Until it is booked, skipped or expired.
         replaced: For ACCEPTED invoices: credited, and booked again under the next number; the newest invoice stands
             for the order.
     """
@@ -121,6 +127,7 @@ class OrderRecord:
     shop_updated_at: str
     content_hash: str
     amount: Money | None = None
+    shop_vat: Money | None = None
     regime: Regime | None = None
     vat_country: str = ""
     findings: tuple[Finding, ...] = ()
@@ -132,6 +139,7 @@ class OrderRecord:
     booked_in: str = ""
     booked_total: Money | None = None
     booked_vat: Money | None = None
+    issued_on: date | None = None
     processed: bool = False
     yuki_document_id: YukiDocumentId | None = None
     claim: ClaimId | None = None
@@ -147,11 +155,18 @@ class OrderRecord:
     resend: bool = False
     set_aside: bool = False
     credits_invoice: int | None = None
+    distance_sale_to: str = ""
     replaced: bool = False
+    urgent: bool = False
 
     def is_of(self, administration: str) -> bool:
         """Whether its document, if there is one, was drawn up for this administration and not for an earlier one."""
         return self.booked_in in {"", administration}
+
+    @property
+    def day(self) -> date:
+        """The day it counts under: the invoice date of its document, until there is one the order's (slip's) own."""
+        return self.issued_on or self.placed_on
 
     @property
     def is_whole_credit(self) -> bool:

@@ -1,10 +1,51 @@
 """Work that can take longer than a request may: kept as a job that is watched until its result is there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import BinaryIO, Final, NewType, Protocol
+
+from factuurbrug.domain.errors import Defect
+from factuurbrug.domain.ids import AccountId, IntegrationId
+
+#: Whose a job is: `integration/<id>` or `account/<id>`; it is only ever looked up beneath its owner.
+JobOwner = NewType("JobOwner", str)
+
+_OF_INTEGRATION: Final = "integration/"
+_OF_ACCOUNT: Final = "account/"
+
+
+def of_integration(integration: IntegrationId) -> JobOwner:
+    """An integration as the owner of a job."""
+    return JobOwner(f"{_OF_INTEGRATION}{integration}")
+
+
+def of_account(account: AccountId) -> JobOwner:
+    """An account as the owner of a job."""
+    return JobOwner(f"{_OF_ACCOUNT}{account}")
+
+
+def integration_of(owner: JobOwner) -> IntegrationId:
+    """The integration that owns a job.
+
+    Raises:
+        Defect: `JOB-OWNER` when an account does.
+    """
+    if not owner.startswith(_OF_INTEGRATION):
+        raise Defect("JOB-OWNER", owner=owner)
+    return IntegrationId(owner.removeprefix(_OF_INTEGRATION))
+
+
+def account_of(owner: JobOwner) -> AccountId:
+    """The account that owns a job.
+
+    Raises:
+        Defect: `JOB-OWNER` when an integration does.
+    """
+    if not owner.startswith(_OF_ACCOUNT):
+        raise Defect("JOB-OWNER", owner=owner)
+    return AccountId(owner.removeprefix(_OF_ACCOUNT))
 
 
 class JobState(StrEnum):
@@ -21,18 +62,21 @@ class Job:
     """One job.
 
     Attributes:
-        owner: Whose it is: `integration/<id>` or `account/<id>`; a job is only ever looked up beneath its owner.
         id: Made by the page, so that asking twice makes one job.
         kind: Which work (`preview`, `acts` …).
         params: What was asked for, as JSON text.
-        actor, language: Who asked (`sub` and e-mail address), and in which language the result is to speak.
+        actor, language: Who asked (e-mail address or `sub`), and in which language the result is to speak.
+        version: Counts the writes; every write is conditional on it.
+        offered_at: When it was last put in the queue.
+        started_at: When the present attempt began; None while it waits.
+        attempts: How often it was begun: more than once when a worker died under it.
         done, total: Progress; total 0 while unknown.
-        result: The result as JSON text, "" before the end.
+        result: The result as JSON text, "" before there is any; while it runs, what there is so far.
         file, file_name: Key of the file among the results, and what it is called when downloaded; "" without one.
         code, problem_params: For FAILED: a code of the catalogue and its values.
     """
 
-    owner: str
+    owner: JobOwner
     id: str
     kind: str
     params: str
@@ -40,31 +84,39 @@ class Job:
     language: str
     asked_at: datetime
     state: JobState = JobState.WAITING
+    version: int = 1
+    offered_at: datetime | None = None
+    started_at: datetime | None = None
+    attempts: int = 0
     done: int = 0
     total: int = 0
     result: str = ""
     file: str = ""
     file_name: str = ""
     code: str = ""
-    problem_params: Mapping[str, str] | None = None
+    problem_params: Mapping[str, str] = field(default_factory=dict)
 
 
 class Jobs(Protocol):
-    """The store of jobs. They are forgotten after a day; their files too."""
+    """The store of jobs. They are forgotten after a day; their files too.
+
+    All methods raise `Unavailable` (`STORE-UNAVAILABLE`) when the store does not answer.
+    """
 
     def add(self, job: Job) -> Job:
         """Store a new job; one that is there under this owner and id stays as it is and is given back."""
         ...
 
-    def get(self, owner: str, job_id: str) -> Job | None:
-        """One job."""
+    def get(self, owner: JobOwner, job_id: str) -> Job | None:
+        """One job (a strongly consistent read)."""
         ...
 
-    def update(self, job: Job, *, before: JobState) -> Job:
-        """Store progress or the end, if the stored state is still `before`.
+    def update(self, job: Job) -> Job:
+        """Store it over the version that it carries; given back with the next one.
 
         Raises:
-            Conflict: `JOB-CHANGED`.
+            Conflict: `JOB-CHANGED`: another version is stored by now.
+            Refused: `JOB-RESULT-TOO-LARGE`.
         """
         ...
 
@@ -72,18 +124,26 @@ class Jobs(Protocol):
 class JobQueue(Protocol):
     """Has jobs done."""
 
-    def ask(self, owner: str, job_id: str) -> None:
-        """Offer a job; offering it twice does it once, since only a waiting job is begun."""
+    def ask(self, owner: JobOwner, job_id: str) -> None:
+        """Offer a job; offering it twice does it once, since only a waiting job is begun.
+
+        Raises:
+            Unavailable: `QUEUE-UNAVAILABLE`.
+        """
         ...
 
 
 class ResultFiles(Protocol):
     """Files that people download: private, forgotten after a day."""
 
-    def store(self, key: str, body: bytes, *, file_name: str, content_type: str) -> None:
-        """Keep a file."""
+    def store(self, key: str, body: BinaryIO, *, file_name: str, content_type: str) -> None:
+        """Keep a file, read from where `body` stands; one under the same key is replaced.
+
+        Raises:
+            Unavailable: `RESULTS-UNAVAILABLE`.
+        """
         ...
 
     def link(self, key: str, *, seconds: int) -> str:
-        """An address that leads to it for so long, for whoever has the address."""
+        """An address that leads to it for so long, for whoever has the address. It downloads, and never opens."""
         ...

@@ -1,17 +1,21 @@
 """Who may see and do what: people, accounts, integrations."""
 
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import Protocol
 
+from factuurbrug.domain.account import Role
 from factuurbrug.domain.ids import AccountId, IntegrationId
 
+__all__ = ["ListedIntegration", "Memberships", "Role"]
 
-class Role(StrEnum):
-    """What a person may do in an account."""
 
-    OWNER = "owner"
-    BOOKKEEPER = "bookkeeper"
-    EMPLOYEE = "employee"
+@dataclass(frozen=True, slots=True)
+class ListedIntegration:
+    """An integration as the list of its account shows it."""
+
+    id: IntegrationId
+    name: str
+    active: bool
 
 
 class Memberships(Protocol):
@@ -23,6 +27,10 @@ class Memberships(Protocol):
 
     def integrations_of(self, account: AccountId) -> tuple[IntegrationId, ...]:
         """The integrations of an account."""
+        ...
+
+    def listed(self, account: AccountId) -> tuple[ListedIntegration, ...]:
+        """The integrations of an account with their names, in one read, in order of their ids."""
         ...
 
     def join(self, subject: str, account: AccountId, role: Role) -> None:

@@ -118,7 +118,10 @@ class Records(Protocol):
         ...
 
     def in_state(self, integration: IntegrationId, state: State, *, limit: int) -> tuple[OrderRecord, ...]:
-        """Up to `limit` records of an integration in a state, oldest first (eventually consistent)."""
+        """Up to `limit` records of an integration in a state (eventually consistent).
+
+        READY ones that are urgent come first; else the oldest change does.
+        """
         ...
 
     def due(self, *, now: datetime, limit: int) -> Iterator[RecordKey]:

@@ -30,7 +30,6 @@ from factuurbrug.runtime.settings import Settings, load
 from factuurbrug.usecases.administration import Administration
 from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
 from factuurbrug.usecases.fetch_orders import FetchOrders
-from factuurbrug.usecases.person_acts import PersonActs
 from factuurbrug.usecases.post_invoices import PostInvoices
 from factuurbrug.usecases.recheck import Recheck
 from factuurbrug.usecases.rules import Rules
@@ -215,19 +214,6 @@ class Parts:
         )
 
     @cached_property
-    def person_acts(self) -> PersonActs:
-        """The use case."""
-        return PersonActs(
-            integrations=self.integrations,
-            records=self.records,
-            queue=self.queue,
-            register=self.vat_register,
-            rules=self.rules,
-            clock=self.clock,
-            open_shop=self.open_shop,
-        )
-
-    @cached_property
     def credit_and_rebook(self) -> CreditAndRebook:
         """The use case."""
         return CreditAndRebook(
@@ -265,5 +251,6 @@ class Parts:
             "fetch": self.settings.fetch_queue_url,
             "invoice": self.settings.invoice_queue_url,
             "recheck": self.settings.recheck_queue_url,
+            "job": self.settings.job_queue_url,
         }
         return QueueAdministration(self.clients, {name: url for name, url in urls.items() if url})

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import cache
 
-from factuurbrug.runtime.compose import Parts
+from factuurbrug.runtime.account_parts import AccountParts
+from factuurbrug.runtime.job_parts import JobParts
 
 
 @dataclass
-class DashboardParts(Parts):
-    """Implements `web.backend.Backend`; each part is made when first asked for."""
+class DashboardParts(AccountParts, JobParts):
+    """Implements `web.backend.Backend`, and what each kind of work needs; by theme in the modules it is made of."""
 
 
 @cache

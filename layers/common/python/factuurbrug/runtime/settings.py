@@ -10,6 +10,7 @@ class Settings(BaseModel):
     """What `template.yaml` gives the functions; each of them gets the part that it uses.
 
     Attributes:
+        dashboard_url: Where people see the dashboard; ends with a slash.
         vies_url: Base address of the VAT register, or `off`; "" where a function only uses kept answers.
         clock_offset_seconds: Added to the machine's clock; the template sets it on the local stand-in alone.
         allow_loopback: Addresses on this machine may be read; the template sets it on the local stand-in alone.
@@ -23,6 +24,11 @@ class Settings(BaseModel):
     fetch_queue_url: str = Field(default="", alias="FETCH_QUEUE_URL")
     invoice_queue_url: str = Field(default="", alias="INVOICE_QUEUE_URL")
     recheck_queue_url: str = Field(default="", alias="RECHECK_QUEUE_URL")
+    job_queue_url: str = Field(default="", alias="JOB_QUEUE_URL")
+    results_bucket: str = Field(default="", alias="RESULTS_BUCKET")
+    user_pool_id: str = Field(default="", alias="USER_POOL_ID")
+    support_topic_arn: str = Field(default="", alias="SUPPORT_TOPIC_ARN")
+    dashboard_url: str = Field(default="", alias="DASHBOARD_URL")
     vault_key_id: str = Field(default="", alias="VAULT_KEY_ID")
     vies_url: str = Field(default="", alias="VIES_URL")
     clock_offset_seconds: int = Field(default=0, alias="CLOCK_OFFSET_SECONDS")

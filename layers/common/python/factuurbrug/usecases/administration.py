@@ -12,6 +12,7 @@ from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.invoice import Regime
 from factuurbrug.domain.lifecycle import IN_BOOKS, IN_FLIGHT, transition
 from factuurbrug.domain.record import JournalEntry, OrderRecord, State, Tab
+from factuurbrug.domain.retention import kept_until
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.integrations import Integrations
@@ -20,14 +21,11 @@ from factuurbrug.ports.records import BookedDocument, Change, Records, WorkingCo
 from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
-from factuurbrug.usecases.place_record import Effect, Placing, is_conflict
+from factuurbrug.usecases.place_record import Effect, Placing
 from factuurbrug.usecases.rules import Rules
 
 _PAGE: Final = 100
 _MOST_READY: Final = 10_000
-#: Years that a booking record is kept: Dutch law (art. 52 AWR), and ten for sales under OSS (art. 369k VAT directive).
-_YEARS: Final = 7
-_YEARS_OSS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +159,7 @@ class Administration:
     def erase(self, integration: IntegrationId, *, email: str, actor: str) -> tuple[Erased, ...]:
         """Remove a customer's data, found by e-mail address, but for what was booked.
 
-        What is booked is kept as long as the law asks. What is under way, or conflicts with a document in the books, is
-        left for a second run.
+        What may be in the books is kept as long as the law asks; records under way are left for a second run.
         """
         self._settings(integration)
         wanted = email.strip().casefold()
@@ -170,7 +167,7 @@ class Administration:
         for record in list(self.every(integration)):
             copy = self._records.working_copy(record.key)
             customer = copy.order.customer if copy else None
-            if customer is None or customer.email.strip().casefold() != wanted or _may_stand(record):
+            if customer is None or customer.email.strip().casefold() != wanted or record.state in IN_FLIGHT:
                 continue
             erased.append(self._erased(record, actor))
         return tuple(erased)
@@ -192,13 +189,5 @@ class Administration:
         return settings
 
 
-def _may_stand(record: OrderRecord) -> bool:
-    """Whether its document may stand in the books without our being sure of it."""
-    return record.state in IN_FLIGHT or record.resend or (record.state is State.HELD and is_conflict(record))
-
-
 def _kept_until(record: OrderRecord) -> date:
-    """The end of the last year of the duty: it counts from the end of the year of booking."""
-    years = _YEARS_OSS if record.regime is Regime.OSS else _YEARS
-    booked = record.posted_at or record.changed_at
-    return date(booked.year + years, 12, 31)
+    return kept_until((record.posted_at or record.changed_at).date(), oss=record.regime is Regime.OSS)

@@ -1,7 +1,7 @@
 """From working copy to assessment, with the VAT number's check and the booked invoice looked up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import Final
@@ -63,12 +63,13 @@ class Assessor:
         self._register = register
         self._records = records
         self.ground = ground
-        self._mistakes: list[Exception] = []
+        self.mistakes: list[Exception] = []
+        """Those of ours that came to light."""
 
     def surface(self) -> None:
         """Raise the first mistake of ours that came to light: for the end of a run, when all else is done."""
-        if self._mistakes:
-            raise self._mistakes[0]
+        if self.mistakes:
+            raise self.mistakes[0]
 
     def assess(self, record: OrderRecord, copy: WorkingCopy, *, accepted: tuple[str, ...] = ()) -> Assessed:
         """Assess the invoice or credit that a record stands for; of the record only what identifies it counts."""
@@ -77,7 +78,7 @@ class Assessor:
         except Exception as error:
             if not _is_of_the_order(error):
                 raise
-            self._mistakes.append(error)
+            self.mistakes.append(error)
             code = error.code if isinstance(error, FactuurbrugError) else type(error).__name__
             held = Assessment(State.HELD, findings=(blocks(MADE_US_FAIL, error=code),))
             return Assessed(held, credits_invoice=record.credits_invoice)
@@ -127,28 +128,40 @@ class Assessor:
         if booked is None:
             raise Defect("DOCUMENT-GONE", record=str(invoice.key))
         earlier = self._others(record, siblings, number)
+        assessment = self._credited(record, copy, booked.invoice, earlier, accepted)
+        # What comes back had been sold where its invoice was.
+        sold = replace(assessment, distance_sale_to=invoice.distance_sale_to)
+        return Assessed(sold, credits_invoice=number)
+
+    def _credited(
+        self,
+        record: OrderRecord,
+        copy: WorkingCopy,
+        booked: Invoice,
+        earlier: tuple[Invoice, ...],
+        accepted: tuple[str, ...],
+    ) -> Assessment:
+        """The credit of a slip, or without one of all that is left of the invoice."""
         if copy.slip is None:
-            assessment = self._rules.credit_whole(
-                booked.invoice,
+            return self._rules.credit_whole(
+                booked,
                 copy.order,
                 settings=self.ground.settings,
                 profile=self.ground.profile,
-                number=key.number,
+                number=record.key.number,
                 issued_on=record.placed_on,
                 earlier=earlier,
             )
-            return Assessed(assessment, credits_invoice=number)
-        assessment = self._rules.assess_credit(
+        return self._rules.assess_credit(
             copy.slip,
             copy.order,
             settings=self.ground.settings,
             profile=self.ground.profile,
-            booked=booked.invoice,
+            booked=booked,
             earlier=earlier,
-            number=key.number,
+            number=record.key.number,
             accepted=accepted,
         )
-        return Assessed(assessment, credits_invoice=number)
 
     def _others(self, credit: OrderRecord, siblings: Sequence[OrderRecord], number: int) -> tuple[Invoice, ...]:
         """The other credits of the same invoice that stand in the books, or may."""

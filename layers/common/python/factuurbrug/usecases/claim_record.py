@@ -75,6 +75,7 @@ class Claiming:
                 booked_reference=booked.document.reference or "",
                 booked_total=booked.invoice.total_incl,
                 booked_vat=booked.invoice.vat,
+                issued_on=booked.invoice.issued_on,
                 regime=booked.invoice.regime,
                 vat_country=booked.invoice.vat_country,
                 attempts=record.attempts + 1,
@@ -105,15 +106,13 @@ class Claiming:
         return self._assessor.ground.settings.books.administration_id
 
     def _stored_document(self, record: OrderRecord) -> BookedDocument | None:
-        # What is drawn up after this is another document, with sendings of its own to count.
-        anew = replace(record, attempts=0)
         if not record.is_of(self._administration):
-            self._hold(anew, blocks(OTHER_ADMINISTRATION))
+            self._hold(record, blocks(OTHER_ADMINISTRATION))
             return None
         booked = self._records.document(record.key)
         if booked is not None and booked.document.hash == record.document_hash:
             return booked
-        self._hold(anew, blocks("DOCUMENT-GONE"))
+        self._hold(record, blocks("DOCUMENT-GONE"))
         return None
 
     def _drawn_up(self, record: OrderRecord) -> tuple[OrderRecord, BookedDocument | None]:
@@ -129,7 +128,7 @@ class Claiming:
             after = described(record, copy, assessed, at=at)
             self._move(after, assessment.state, cause="NOT-READY-AFTER-ALL", due_at=look_again(record, assessed, at))
             return record, None
-        known = replace(record, credits_invoice=assessed.credits_invoice)
+        known = replace(record, credits_invoice=assessed.credits_invoice, distance_sale_to=assessment.distance_sale_to)
         return known, self._rendered(known, assessment.invoice, assessed)
 
     def _rendered(self, record: OrderRecord, invoice: Invoice, assessed: Assessed) -> BookedDocument | None:

@@ -11,6 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from factuurbrug.domain.assessment import Assessment
+from factuurbrug.domain.drafts import DRAFT_EDITED
 from factuurbrug.domain.errors import Conflict, Refused
 from factuurbrug.domain.findings import Severity
 from factuurbrug.domain.lifecycle import IN_BOOKS, IN_FLIGHT, transition
@@ -24,11 +25,11 @@ from factuurbrug.ports.records import BookedDocument, Change, Records, WorkingCo
 from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import WAITS_FOR_CREDIT, WAITS_FOR_INVOICE, Assessed, Assessor, Ground
-from factuurbrug.usecases.confirm_booked import DRAFT_EDITED
 from factuurbrug.usecases.describe_record import described, empty_record, look_again
 from factuurbrug.usecases.order_records import credits_of, invoice_key, next_credit
-from factuurbrug.usecases.place_record import CHANGED_AFTER, Placing, is_conflict
+from factuurbrug.usecases.place_record import CHANGED_AFTER, PERSON_DECIDES, Placing
 from factuurbrug.usecases.rules import Rules
+from factuurbrug.usecases.shop_facts import ShopFacts, ShopReader
 
 _REPLACED: Final = "CREDITED-AND-BOOKED-AGAIN"
 _OPENED: Final = "BOOKED-AGAIN"
@@ -76,10 +77,13 @@ class CreditAndRebook:
         self._clock = clock
         self._open_shop = open_shop
 
-    def run(self, key: RecordKey, *, actor: str, accepted: tuple[str, ...] = ()) -> Replacement:
+    def run(
+        self, key: RecordKey, *, actor: str, accepted: tuple[str, ...] = (), facts: ShopFacts | None = None
+    ) -> Replacement:
         """Credit a DEVIATES invoice and book its order again.
 
-        `accepted` are codes of findings that the person accepts for the new invoice.
+        `accepted` are codes of findings that the person accepts for the new invoice, `facts` what was just read of its
+        order; without them the shop is asked.
 
         Raises:
             Refused: `RECORD-UNKNOWN`, `RECORD-NOT-POSSIBLE`, `INTEGRATION-UNKNOWN`, `SHOP-ORDER-GONE`,
@@ -94,7 +98,8 @@ class CreditAndRebook:
             return self._made(record)
         booked = self._allowed(record)
         settings = self._settings(key)
-        assessor, case = self._case(record, booked, settings)
+        facts = facts or ShopReader(lambda: self._open_shop(settings)).read([key.order_id])
+        assessor, case = self._case(record, booked, settings, facts)
         changes = self._changes(case, assessor, actor, accepted)
         try:
             self._records.commit_together(changes)
@@ -118,22 +123,17 @@ class CreditAndRebook:
         return document
 
     def _case(
-        self, record: OrderRecord, booked: BookedDocument, settings: IntegrationSettings
+        self, record: OrderRecord, booked: BookedDocument, settings: IntegrationSettings, facts: ShopFacts
     ) -> tuple[Assessor, _Case]:
         key = record.key
-        shop = self._open_shop(settings)
-        profile = shop.profile()
-        orders, _ = shop.orders([key.order_id])
-        if not orders:
-            raise Refused("SHOP-ORDER-GONE", order=str(key.order_id))
-        slips = shop.slips([key.order_id])
+        order = facts.order(key.order_id)
         stored = self._integrations.overview(settings.id)
-        ground = Ground(settings, profile, stored.overview if stored else None)
+        ground = Ground(settings, facts.profile, stored.overview if stored else None)
         assessor = Assessor(rules=self._rules, register=self._register, records=self._records, ground=ground)
-        day = self._clock.now().astimezone(ZoneInfo(profile.timezone)).date()
+        day = self._clock.now().astimezone(ZoneInfo(facts.profile.timezone)).date()
         # Read last, so that as little as possible happens between this and the writing.
         siblings = self._records.of_order(key.integration, shop_id=key.shop_id, order_id=key.order_id)
-        return assessor, _Case(record, booked, siblings, orders[0], slips, day)
+        return assessor, _Case(record, booked, siblings, order, facts.slips_of(order.id), day)
 
     def _changes(self, case: _Case, assessor: Assessor, actor: str, accepted: tuple[str, ...]) -> list[Change]:
         """First the replaced invoice, then what is opened for it."""
@@ -234,4 +234,5 @@ def _must_be_ready(assessment: Assessment) -> None:
 
 def _under_way(credit: OrderRecord) -> bool:
     """Its document may be on its way to the books, or stand there without our knowing."""
-    return credit.state in IN_FLIGHT or credit.resend or (credit.state is State.HELD and is_conflict(credit))
+    asks_person = any(finding.code in PERSON_DECIDES for finding in credit.findings)
+    return credit.state in IN_FLIGHT or credit.resend or (credit.state is State.HELD and asks_person)

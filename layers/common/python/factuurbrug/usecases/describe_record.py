@@ -50,6 +50,7 @@ def described(record: OrderRecord, copy: WorkingCopy, assessed: Assessed, *, at:
         shop_updated_at=copy.order.updated_at,
         content_hash=content_hash(copy),
         amount=_amount(copy, assessed),
+        shop_vat=_shop_vat(copy, assessed),
         regime=assessment.regime,
         vat_country=assessment.vat_country,
         findings=assessment.findings,
@@ -57,6 +58,7 @@ def described(record: OrderRecord, copy: WorkingCopy, assessed: Assessed, *, at:
         payment_method=copy.order.payment,
         due_at=look_again(record, assessed, at),
         credits_invoice=assessed.credits_invoice,
+        distance_sale_to=assessment.distance_sale_to,
     )
 
 
@@ -101,6 +103,20 @@ def _amount(copy: WorkingCopy, assessed: Assessed) -> Money | None:
     if copy.slip is None:
         return copy.order.totals.paid_incl.rounded()
     return -(copy.slip.products_incl.rounded() + copy.slip.shipping_incl.rounded())
+
+
+def _shop_vat(copy: WorkingCopy, assessed: Assessed) -> Money | None:
+    """As the invoice's proof has it; while there is none, the difference of the shop's totals."""
+    invoice = assessed.assessment.invoice
+    if invoice is not None:
+        return invoice.cent_proof.shop_vat
+    if copy.slip is not None:
+        slip = copy.slip
+        incl = slip.products_incl.rounded() + slip.shipping_incl.rounded()
+        return -(incl - slip.products_excl.rounded() - slip.shipping_excl.rounded())
+    if assessed.credits_invoice is not None:
+        return None
+    return copy.order.totals.paid_incl.rounded() - copy.order.totals.paid_excl.rounded()
 
 
 def _customer_name(order: Order) -> str:

@@ -1,26 +1,26 @@
-"""What a person decides about one record: Verwerk, accept, skip, and what became of a document nobody can find."""
+"""What a person decides about one record: accept, skip, and what became of a document that nobody can find.
 
-from collections.abc import Callable
+No partner is asked: these acts are done while the person waits. An act whose effect stands already changes nothing.
+"""
+
 from dataclasses import replace
-from datetime import datetime
-from typing import Final
 
+from factuurbrug.domain.acceptance import ACCEPTABLE
 from factuurbrug.domain.errors import Refused
 from factuurbrug.domain.lifecycle import transition
-from factuurbrug.domain.order import ShopProfile
 from factuurbrug.domain.record import OrderRecord, RecordKey, State
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.integrations import Integrations
 from factuurbrug.ports.queue import WorkQueue
-from factuurbrug.ports.records import Change, Records, WorkingCopy
-from factuurbrug.ports.shop import Shop
+from factuurbrug.ports.records import Change, Records
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
-from factuurbrug.usecases.place_record import Placed, Placing, is_conflict
+from factuurbrug.usecases.place_record import Effect, Placing
+from factuurbrug.usecases.possible_acts import is_conflict, may_be_ignored, may_be_settled
 from factuurbrug.usecases.rules import Rules
 
-_ASSESSABLE: Final = frozenset({State.FETCHED, State.HELD, State.EXPIRED, State.IGNORED})
+Params = tuple[tuple[str, str], ...]
 
 
 class PersonActs:
@@ -38,64 +38,63 @@ class PersonActs:
         register: VatRegister,
         rules: Rules,
         clock: Clock,
-        open_shop: Callable[[IntegrationSettings], Shop],
     ) -> None:
+        """The register should give kept answers only: it may take long to answer."""
         self._integrations = integrations
         self._records = records
         self._queue = queue
         self._register = register
         self._rules = rules
         self._clock = clock
-        self._open_shop = open_shop
 
-    def process_now(self, key: RecordKey, *, actor: str) -> OrderRecord:
-        """Verwerk: read the order anew from the shop and assess it; ready ones are offered for booking at once.
-
-        A record that conflicts with a document in the books is not assessed, which could book it twice: the books are
-        read anew, where the person has cleared the conflict or not.
-        """
-        known = self._known(key)
-        if known.state is State.HELD and is_conflict(known):
-            now = self._clock.now()
-            return self._moved(replace(known, findings=()), State.UNCERTAIN, "VERWERK", actor, due_at=now)
-        record = self._assessable(key)
-        settings = self._settings(key)
-        shop = self._open_shop(settings)
-        orders, _ = shop.orders([key.order_id])
-        slips = {slip.id: slip for slip in shop.slips([key.order_id])} if record.slip_id is not None else {}
-        slip = slips.get(record.slip_id) if record.slip_id is not None else None
-        usable = bool(orders) and (record.slip_id is None or slip is not None)
-        copy = WorkingCopy(orders[0], slip) if usable else None
-        cleared = replace(record, set_aside=False)
-        return self._assessed(cleared, shop.profile(), "VERWERK", actor, copy)
-
-    def accept_once(self, key: RecordKey, *, codes: tuple[str, ...], actor: str) -> OrderRecord:
+    def accept_once(self, key: RecordKey, *, codes: tuple[str, ...], actor: str, reason: str = "") -> OrderRecord:
         """Accept these findings for this record as it is now; changed data from the shop asks anew.
 
         A record whose document deviates, or conflicts with one in the books, is closed: what stands there stands.
+
+        Raises:
+            Refused: Also `FINDING-NOT-ACCEPTABLE`.
         """
         record = self._known(key)
-        if record.state is State.DEVIATES or is_conflict(record):
-            return self._moved(record, State.ACCEPTED, "ACCEPTED-BY-PERSON", actor)
-        if record.state is not State.HELD:
-            raise self._not_possible(record)
-        profile = self._integrations.profile(key.integration)
-        if profile is None:
-            raise self._not_possible(record)
+        cause, params = ("ACCEPTED-FOR-REASON", (("reason", reason),)) if reason else ("ACCEPTED-BY-PERSON", ())
+        if record.state is State.DEVIATES or (record.state is State.HELD and is_conflict(record)):
+            return self._moved(record, State.ACCEPTED, cause, actor, params)
+        if _was_accepted(record, codes):
+            return record
+        if record.state is not State.HELD or not codes:
+            raise _not_possible(record)
+        if wrong := [code for code in codes if code not in ACCEPTABLE]:
+            raise Refused("FINDING-NOT-ACCEPTABLE", codes=", ".join(wrong))
         accepted = tuple(dict.fromkeys((*record.accepted, *codes)))
-        return self._assessed(replace(record, accepted=accepted), profile, "ACCEPTED-BY-PERSON", actor, None)
+        return self._assessed(replace(record, accepted=accepted), cause, actor, params)
 
-    def ignore(self, key: RecordKey, *, actor: str) -> OrderRecord:
-        """Skip it; new data from the shop does not bring it back, Verwerk does.
+    def ignore(self, key: RecordKey, *, actor: str, reason: str) -> OrderRecord:
+        """Skip it; new data from the shop does not bring it back, Verwerk and `unignore` do.
 
-        The credit of an invoice that is booked again cannot be skipped: both invoices would stand in the books. Nor can
-        what conflicts with a document there: that one would stand in the books and be called skipped here.
+        The credit of an invoice that is booked again cannot be skipped: both invoices would stand in the books.
         """
         record = self._known(key)
-        open_states = {State.FETCHED, State.HELD, State.READY, State.EXPIRED}
-        if record.state not in open_states or record.resend or record.is_whole_credit or is_conflict(record):
-            raise self._not_possible(record)
-        return self._moved(replace(record, set_aside=True), State.IGNORED, "IGNORED-BY-PERSON", actor)
+        if record.state is State.IGNORED:
+            return record
+        if not may_be_ignored(record):
+            raise _not_possible(record)
+        params = (("reason", reason),)
+        return self._moved(replace(record, set_aside=True), State.IGNORED, "IGNORED-BY-PERSON", actor, params)
+
+    def unignore(self, key: RecordKey, *, actor: str) -> OrderRecord:
+        """Undo skipping: the record stands again where the shop's facts, as last read, put it.
+
+        Without them it waits for the next look at the shop.
+        """
+        record = self._known(key)
+        if record.state is not State.IGNORED:
+            return record
+        if not record.set_aside:
+            raise _not_possible(record)
+        back = replace(record, set_aside=False)
+        if self._records.working_copy(key) is None or self._integrations.profile(key.integration) is None:
+            return self._moved(back, State.FETCHED, "UNIGNORED-BY-PERSON", actor)
+        return self._assessed(back, "UNIGNORED-BY-PERSON", actor)
 
     def settle(self, key: RecordKey, *, in_books: bool, actor: str) -> OrderRecord:
         """Say of an UNCERTAIN record that waits for a person whether its document is in the books.
@@ -103,8 +102,10 @@ class PersonActs:
         If it is not, the identical document goes out once more.
         """
         record = self._known(key)
-        if record.state is not State.UNCERTAIN or not record.needs_person:
-            raise self._not_possible(record)
+        if not may_be_settled(record):
+            if self._was_settled(record, in_books=in_books):
+                return record
+            raise _not_possible(record)
         if in_books:
             return self._moved(record, State.ACCEPTED, "SETTLED-AS-BOOKED", actor)
         again = replace(record, resend=True, not_before=None, send_number=record.send_number + 1)
@@ -112,31 +113,29 @@ class PersonActs:
         self._queue.post(stored.key, version=stored.version, send_number=stored.send_number)
         return stored
 
-    def _assessed(
-        self, record: OrderRecord, profile: ShopProfile, cause: str, actor: str, copy: WorkingCopy | None
-    ) -> OrderRecord:
+    def _was_settled(self, record: OrderRecord, *, in_books: bool) -> bool:
+        cause = "SETTLED-AS-BOOKED" if in_books else "SETTLED-AS-ABSENT"
+        return any(entry.cause == cause for entry in self._records.journal(record.key))
+
+    def _assessed(self, record: OrderRecord, cause: str, actor: str, params: Params = ()) -> OrderRecord:
+        """Assess what was last read of it; the shop is not asked."""
         settings = self._settings(record.key)
+        profile = self._integrations.profile(settings.id)
+        if profile is None:
+            raise _not_possible(record)
         stored = self._integrations.overview(settings.id)
         ground = Ground(settings, profile, stored.overview if stored else None)
         assessor = Assessor(rules=self._rules, register=self._register, records=self._records, ground=ground)
         placing = Placing(records=self._records, assessor=assessor, rules=self._rules, clock=self._clock, actor=actor)
-        placed: Placed = placing.again(record, cause=cause, copy=copy)
-        if placed.record is None:
-            raise self._not_possible(record)
+        placed = placing.again(record, cause=cause, params=params)
+        if placed.effect is Effect.NOTHING or placed.record is None:
+            raise Refused("WORKING-COPY-GONE")
         if placed.offer is not None:
             self._queue.post_many([placed.offer])
         return placed.record
 
-    def _assessable(self, key: RecordKey) -> OrderRecord:
-        record = self._known(key)
-        if record.state not in _ASSESSABLE or is_conflict(record):
-            raise self._not_possible(record)
-        return record
-
-    def _moved(
-        self, record: OrderRecord, to: State, cause: str, actor: str, *, due_at: datetime | None = None
-    ) -> OrderRecord:
-        moved, entry = transition(record, to, at=self._clock.now(), cause=cause, actor=actor, due_at=due_at)
+    def _moved(self, record: OrderRecord, to: State, cause: str, actor: str, params: Params = ()) -> OrderRecord:
+        moved, entry = transition(record, to, at=self._clock.now(), cause=cause, actor=actor, params=params)
         self._records.commit(Change(moved, entry))
         return moved
 
@@ -152,5 +151,13 @@ class PersonActs:
             raise Refused("INTEGRATION-UNKNOWN", integration=str(key.integration))
         return settings
 
-    def _not_possible(self, record: OrderRecord) -> Refused:
-        return Refused("RECORD-NOT-POSSIBLE", record=str(record.key), state=record.state.value)
+
+def _was_accepted(record: OrderRecord, codes: tuple[str, ...]) -> bool:
+    """Whether this was accepted before and stands."""
+    if record.state is State.ACCEPTED:
+        return not codes
+    return bool(codes) and set(codes) <= set(record.accepted) and record.state is not State.HELD
+
+
+def _not_possible(record: OrderRecord) -> Refused:
+    return Refused("RECORD-NOT-POSSIBLE", record=str(record.key), state=record.state.value)

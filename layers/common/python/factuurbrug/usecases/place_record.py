@@ -69,6 +69,11 @@ class Placing:
         """Raise the first mistake of ours that came to light: for the end of a run, when all else is done."""
         self._assessor.surface()
 
+    @property
+    def mistakes(self) -> tuple[Exception, ...]:
+        """Mistakes of ours that came to light."""
+        return tuple(self._assessor.mistakes)
+
     def key_of(self, order: Order) -> RecordKey:
         """The record of an order's invoice."""
         return RecordKey(self._assessor.ground.settings.id, order.shop_id, order.id)
@@ -177,6 +182,7 @@ class Placing:
         actor: str | None = None,
         copy: WorkingCopy | None = None,
         only_if_moved: bool = False,
+        params: tuple[tuple[str, str], ...] = (),
     ) -> Placed:
         """Assess a stored record anew, with the shop's newest data if given.
 
@@ -186,6 +192,7 @@ class Placing:
         if latest is None:
             return Placed(Effect.NOTHING, record)
         change = self._reassessed(record, latest, cause=cause, actor=actor)
+        change = replace(change, entry=replace(change.entry, params=params))
         same = (change.record.state, change.record.findings, change.record.content_hash) == (
             record.state,
             record.findings,
@@ -276,16 +283,11 @@ class Placing:
         return Change(moved, entry, working_copy=copy)
 
 
-def is_conflict(record: OrderRecord) -> bool:
-    """Whether a document in the books stands against the record, so that only a person may move it on."""
-    return any(finding.code in PERSON_DECIDES for finding in record.findings)
-
-
 def _may_change(record: OrderRecord) -> bool:
     """Whether new data may touch the record: no request under way, nothing that a person must decide, not replaced."""
     if record.state in IN_FLIGHT or record.resend or record.set_aside or record.replaced:
         return False
-    return not is_conflict(record)
+    return not any(finding.code in PERSON_DECIDES for finding in record.findings)
 
 
 def _is_credit_of_unbooked(record: OrderRecord) -> bool:

@@ -181,15 +181,17 @@ class PostInvoices:
     def _candidates(
         self, integration: IntegrationId, keys: list[RecordKey], tried: set[RecordKey], limit: int
     ) -> list[OrderRecord]:
-        """The next of our keys that are ready, filled up with others; none when our keys are done."""
-        wanted = [key for key in keys if key not in tried]
-        ours = self._ready(wanted)[:limit]
+        """The next of our keys that are ready, filled up with others; none when our keys are done.
+
+        Urgent ones go first, whosever they are: somebody waits for them.
+        """
+        ours = self._ready([key for key in keys if key not in tried])
         if not ours:
             return []
-        ours_keys = {record.key for record in ours}
+        known = tried | {record.key for record in ours}
         listed = self._records.in_state(integration, State.READY, limit=2 * MOST_PER_CALL)
-        others = [record.key for record in listed if record.key not in tried and record.key not in ours_keys]
-        return ours + self._ready(others)[: limit - len(ours)]
+        others = self._ready([record.key for record in listed if record.key not in known])
+        return sorted([*ours, *others], key=lambda record: not record.urgent)[:limit]
 
     def _ready(self, keys: Sequence[RecordKey]) -> list[OrderRecord]:
         now = self._clock.now()
@@ -203,7 +205,8 @@ class PostInvoices:
     def _send(self, integration: IntegrationId, books: Books, claimed: list[Claimed], result: PostResult) -> None:
         result.calls += 1
         try:
-            answers = books.post([taken.document for taken in claimed])
+            urgent = any(taken.record.urgent for taken in claimed)
+            answers = books.post([taken.document for taken in claimed], urgent=urgent)
         except Misconfigured as error:
             paused = pause_for(self._integrations, integration, error, now=self._clock.now())
             self._unsent(claimed, error.code, paused.until or self._clock.now() + _PARKED)

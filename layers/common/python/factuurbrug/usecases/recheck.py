@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from factuurbrug.domain.errors import Conflict, FactuurbrugError, Misconfigured
@@ -12,6 +12,7 @@ from factuurbrug.domain.lifecycle import IN_BOOKS, transition
 from factuurbrug.domain.order import CreditSlip, Order
 from factuurbrug.domain.record import DocumentKind, OrderRecord, RecordKey, State, Tab
 from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.domain.window import months_before, waits_since
 from factuurbrug.ports.books import Books
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.integrations import Integrations
@@ -22,7 +23,7 @@ from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
 from factuurbrug.usecases.conclude_posting import REFUSED
 from factuurbrug.usecases.pausing import pause_for, stops_posting, stops_reading
-from factuurbrug.usecases.place_record import Placed, Placing, is_conflict
+from factuurbrug.usecases.place_record import PERSON_DECIDES, Placed, Placing
 from factuurbrug.usecases.read_back_booked import ReadBackBooked
 from factuurbrug.usecases.rules import Rules
 
@@ -34,7 +35,6 @@ _PART: Final = 100
 _LISTED: Final = 5000
 #: Booked records that are listed for each one that is looked at: credits and accepted ones are among them.
 _REPORTED: Final = 3
-_DAYS_A_MONTH: Final = 31
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ class Recheck:
 
     def _look_again(self, settings: IntegrationSettings, deadline: datetime, result: RecheckResult) -> None:
         waiting = self._expire(settings, result)
-        held = [record for record in self._listed(settings.id, State.HELD) if not is_conflict(record)]
+        held = [record for record in self._listed(settings.id, State.HELD) if _may_be_assessed(record)]
         most = settings.limits.recheck_orders
         booked = self._booked(settings.id, most)
         chosen = [*waiting, *_newest(held)[:most], *_newest(booked)[:most]]
@@ -207,11 +207,11 @@ class Recheck:
     def _expire(self, settings: IntegrationSettings, result: RecheckResult) -> list[OrderRecord]:
         """The waiting records inside the window, newest first; what falls outside is listed as EXPIRED (S39)."""
         limits = settings.limits
-        oldest = _months_before(self._clock.now().date(), limits.recheck_months)
+        oldest = months_before(self._clock.now().date(), limits.recheck_months)
         waiting = _newest(self._listed(settings.id, State.FETCHED))
-        young = [record for record in waiting if _waits_since(record) >= oldest]
+        young = [record for record in waiting if waits_since(record) >= oldest]
         for record in waiting:
-            if _waits_since(record) < oldest:
+            if waits_since(record) < oldest:
                 result.expired += self._expired(record, "EXPIRED-BY-AGE")
         # What we ask for ourselves, of the register for example, is no burden on the shop.
         for_shop = [record for record in young if record.due_at is None]
@@ -248,9 +248,8 @@ class Recheck:
         return [record for record in self._records.get_many(keys).values() if record.state is state]
 
 
-def _waits_since(record: OrderRecord) -> date:
-    """The day of the order; of our first sight where the wait is ours and not the shop's."""
-    return record.placed_on if record.due_at is None else max(record.placed_on, record.fetched_at.date())
+def _may_be_assessed(record: OrderRecord) -> bool:
+    return not any(finding.code in PERSON_DECIDES for finding in record.findings)
 
 
 def _newest(records: Sequence[OrderRecord]) -> list[OrderRecord]:
@@ -260,15 +259,3 @@ def _newest(records: Sequence[OrderRecord]) -> list[OrderRecord]:
 def _parts(records: Sequence[OrderRecord]) -> Iterator[Sequence[OrderRecord]]:
     for start in range(0, len(records), _PART):
         yield records[start : start + _PART]
-
-
-def _months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, or that month's last day."""
-    count = day.year * 12 + day.month - 1 - months
-    year, month = divmod(count, 12)
-    for last in range(day.day, day.day - 4, -1):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    return day - timedelta(days=_DAYS_A_MONTH * months)

@@ -59,11 +59,16 @@ def subject_of(event: Mapping[str, Any]) -> str:
     Raises:
         NotSignedIn: `SIGN-IN`.
     """
-    claims = event.get("requestContext", {}).get("authorizer", {}).get("jwt", {}).get("claims", {})
-    subject = claims.get("sub")
+    subject = claims_of(event).get("sub")
     if not isinstance(subject, str) or not subject:
         raise NotSignedIn("SIGN-IN")
     return subject
+
+
+def claims_of(event: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the authorizer verified of the log-in; empty where it was not asked."""
+    claims: Mapping[str, Any] = event.get("requestContext", {}).get("authorizer", {}).get("jwt", {}).get("claims", {})
+    return claims
 
 
 def access_to(

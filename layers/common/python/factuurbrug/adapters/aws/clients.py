@@ -7,10 +7,15 @@ import boto3
 from botocore.config import Config
 
 if TYPE_CHECKING:
+    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_kms import KMSClient
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_sns import SNSClient
     from mypy_boto3_sqs import SQSClient
 
+#: Signed addresses name the bucket's own region: the global one redirects, and a redirect breaks the signature.
+_SIGNED = Config(signature_version="s3v4", s3={"addressing_style": "virtual"})
 #: A table or queue answers in milliseconds; what takes longer than this is an outage, and the work comes again.
 _CONFIG = Config(
     connect_timeout=3,
@@ -45,3 +50,18 @@ class Clients:
     def kms(self) -> "KMSClient":
         """The vault key's client."""
         return self._session.client("kms", config=_CONFIG, endpoint_url=self._endpoint_url)
+
+    @cached_property
+    def s3(self) -> "S3Client":
+        """The results bucket's client."""
+        return self._session.client("s3", config=_CONFIG.merge(_SIGNED), endpoint_url=self._endpoint_url)
+
+    @cached_property
+    def sns(self) -> "SNSClient":
+        """The support topic's client."""
+        return self._session.client("sns", config=_CONFIG, endpoint_url=self._endpoint_url)
+
+    @cached_property
+    def users(self) -> "CognitoIdentityProviderClient":
+        """The user pool's client."""
+        return self._session.client("cognito-idp", config=_CONFIG, endpoint_url=self._endpoint_url)

@@ -1,13 +1,26 @@
 """Where each item lies in the one table (`docs/data-model.md`). Integration ids are in small letters: no clash."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from enum import StrEnum
 
 from factuurbrug.domain.ids import AccountId, IntegrationId
+from factuurbrug.domain.months.month import Month
 from factuurbrug.domain.record import OrderRecord, RecordKey, State
+from factuurbrug.ports.jobs import JobOwner
 
 DUE_PARTITIONS = 16
 INTEGRATIONS = "INTEGRATIONS"
+#: The counters of days begin so.
+DAY = "T#"
+
+
+class MonthPart(StrEnum):
+    """What is kept of a month: the beginnings of its items' sort keys."""
+
+    HEAD = "MONTH#"
+    COMPARISON = "MONTH-COMPARED#"
+    ACCEPTED = "MONTH-ACCEPTED#"
 
 
 def stamp(moment: datetime) -> str:
@@ -55,6 +68,16 @@ def journal_key(key: RecordKey, version: int) -> dict[str, str]:
     return {"pk": str(key.integration), "sk": f"J#{record_part(key)}#{version:08d}"}
 
 
+def totals_key(integration: IntegrationId) -> dict[str, str]:
+    """The counters of an integration as it stands now."""
+    return {"pk": str(integration), "sk": "TOTALS"}
+
+
+def day_key(integration: IntegrationId, day: date) -> dict[str, str]:
+    """The counters of one day."""
+    return {"pk": str(integration), "sk": f"{DAY}{day.isoformat()}"}
+
+
 def setting_key(integration: IntegrationId, name: str) -> dict[str, str]:
     """Settings, cursor, leases and so on of an integration."""
     return {"pk": str(integration), "sk": name}
@@ -70,6 +93,11 @@ def account_key(account: AccountId, integration: IntegrationId) -> dict[str, str
     return {"pk": f"ACCOUNT#{account}", "sk": f"INTEGRATION#{integration}"}
 
 
+def account_part_key(account: AccountId, name: str) -> dict[str, str]:
+    """The account itself, its owners, a member: what lies beside its integrations."""
+    return {"pk": f"ACCOUNT#{account}", "sk": name}
+
+
 def membership_key(subject: str, account: AccountId) -> dict[str, str]:
     """A person's role in an account, by the verified `sub`."""
     return {"pk": f"USER#{subject}", "sk": f"ACCOUNT#{account}"}
@@ -78,6 +106,27 @@ def membership_key(subject: str, account: AccountId) -> dict[str, str]:
 def secret_key(integration: IntegrationId, name: str) -> dict[str, str]:
     """A secret: in a partition that no list of the integration reads."""
     return {"pk": f"SECRET#{integration}", "sk": name}
+
+
+def job_key(owner: JobOwner, job_id: str) -> dict[str, str]:
+    """A job, beneath the integration or account whose it is."""
+    kind, _, name = owner.partition("/")
+    return {"pk": name if kind == "integration" else f"ACCOUNT#{name}", "sk": f"JOB#{job_id}"}
+
+
+def month_key(integration: IntegrationId, month: Month, part: MonthPart) -> dict[str, str]:
+    """A part of what is kept of a month."""
+    return {"pk": str(integration), "sk": f"{part.value}{month}"}
+
+
+def month_entries(month: Month) -> str:
+    """The beginning that all entries of a month's history share."""
+    return f"MONTH-LOG#{month}#"
+
+
+def month_entry_key(integration: IntegrationId, month: Month, version: int) -> dict[str, str]:
+    """One entry of a month's history."""
+    return {"pk": str(integration), "sk": f"{month_entries(month)}{version:08d}"}
 
 
 def name_key(space: str, name: str) -> dict[str, str]:
@@ -90,14 +139,25 @@ def budget_key(domain_id: str, day: str) -> dict[str, str]:
     return {"pk": f"BUDGET#{domain_id}", "sk": day}
 
 
-def tab_partition(integration: IntegrationId, state: State, *, needs_person: bool = False) -> str:
-    """The index partition of one state; UNCERTAIN that needs a person has its own, since it is in another tab."""
-    return f"{integration}#{state.value}{'!' if needs_person and state is State.UNCERTAIN else ''}"
+def tab_partition(integration: IntegrationId, state: State, *, apart: bool = False) -> str:
+    """The index partition of one state.
+
+    Of two states some records lie `apart`: UNCERTAIN that needs a person, since it is in another tab, and READY that
+    is urgent, since it is wanted first.
+    """
+    return f"{integration}#{state.value}{'!' if apart else ''}"
+
+
+def lies_apart(record: OrderRecord) -> bool:
+    """Whether the record lies in its state's second partition."""
+    if record.state is State.UNCERTAIN:
+        return record.needs_person
+    return record.state is State.READY and record.urgent
 
 
 def index_keys(record: OrderRecord) -> dict[str, str]:
     """The keys by which the indexes find a record; without `due_at` it is not in the due index."""
-    partition = tab_partition(record.key.integration, record.state, needs_person=record.needs_person)
+    partition = tab_partition(record.key.integration, record.state, apart=lies_apart(record))
     keys = {"tab_pk": partition, "tab_sk": f"{stamp(record.changed_at)}#{record.key}"}
     if record.due_at is not None:
         number = hashlib.sha256(str(record.key).encode()).digest()[0] % DUE_PARTITIONS

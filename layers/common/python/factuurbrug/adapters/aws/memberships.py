@@ -3,7 +3,7 @@
 from factuurbrug.adapters.aws import keys
 from factuurbrug.adapters.aws.table import Table
 from factuurbrug.domain.ids import AccountId, IntegrationId
-from factuurbrug.ports.memberships import Role
+from factuurbrug.ports.memberships import ListedIntegration, Role
 
 
 class DynamoMemberships:
@@ -19,10 +19,19 @@ class DynamoMemberships:
 
     def integrations_of(self, account: AccountId) -> tuple[IntegrationId, ...]:
         """Those beneath an account, in order of their ids."""
+        return tuple(entry.id for entry in self.listed(account))
+
+    def listed(self, account: AccountId) -> tuple[ListedIntegration, ...]:
+        """Those beneath an account, with their names."""
         items = self._table.query(
             "pk = :pk AND begins_with(sk, :sk)", {":pk": f"ACCOUNT#{account}", ":sk": "INTEGRATION#"}
         )
-        return tuple(IntegrationId(str(item["sk"]).removeprefix("INTEGRATION#")) for item in items)
+        return tuple(
+            ListedIntegration(
+                IntegrationId(str(item["sk"]).removeprefix("INTEGRATION#")), str(item["name"]), bool(item["active"])
+            )
+            for item in items
+        )
 
     def join(self, subject: str, account: AccountId, role: Role) -> None:
         """Put a person in an account, or change the role there."""

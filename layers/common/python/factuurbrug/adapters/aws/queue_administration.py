@@ -20,7 +20,7 @@ class _Seen:
 
 
 class QueueAdministration:
-    """The queues by name ("fetch", "invoice", "recheck") and address."""
+    """The queues by name ("fetch", "invoice", "recheck", "job") and address."""
 
     def __init__(self, clients: Clients, urls: Mapping[str, str]) -> None:
         self._clients = clients

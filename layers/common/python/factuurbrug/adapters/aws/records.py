@@ -2,19 +2,25 @@
 
 import heapq
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
+from typing import Final
 
 from factuurbrug.adapters.aws import keys
+from factuurbrug.adapters.aws.figures import additions
+from factuurbrug.adapters.aws.record_items import counted_from, puts_of, record_from
 from factuurbrug.adapters.aws.table import ConditionFailed, Item, Table
-from factuurbrug.codec.documents import from_json, pack, to_json, unpack
-from factuurbrug.domain.checks.duplicates import Sighting, sighting_of
+from factuurbrug.codec.documents import from_json, unpack
+from factuurbrug.domain.checks.duplicates import Sighting
 from factuurbrug.domain.errors import Conflict
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import tab_of
-from factuurbrug.domain.record import DocumentKind, JournalEntry, OrderRecord, RecordKey, State, Tab
+from factuurbrug.domain.record import JournalEntry, OrderRecord, RecordKey, State, Tab
 from factuurbrug.ports.records import BookedDocument, Change, RecordPage, WorkingCopy
+
+#: States of which some records lie apart, those that come first before the others.
+_PARTITIONED: Final[Mapping[State, tuple[bool, ...]]] = {State.READY: (True, False), State.UNCERTAIN: (False, True)}
 
 
 class DynamoRecords:
@@ -27,12 +33,12 @@ class DynamoRecords:
     def get(self, key: RecordKey) -> OrderRecord | None:
         """One record, strongly consistent."""
         item = self._table.get(keys.record_key(key))
-        return _record(item) if item else None
+        return record_from(item) if item else None
 
     def get_many(self, record_keys: Sequence[RecordKey]) -> dict[RecordKey, OrderRecord]:
         """Many, a hundred per request."""
         wanted = list(dict.fromkeys(record_keys))
-        records = map(_record, self._table.get_many([keys.record_key(key) for key in wanted]))
+        records = map(record_from, self._table.get_many([keys.record_key(key) for key in wanted]))
         return {record.key: record for record in records}
 
     def of_order(self, integration: IntegrationId, *, shop_id: int, order_id: int) -> tuple[OrderRecord, ...]:
@@ -41,24 +47,48 @@ class DynamoRecords:
             "pk = :pk AND begins_with(sk, :sk)",
             {":pk": str(integration), ":sk": f"R#{keys.order_part(shop_id, order_id)}"},
         )
-        return tuple(map(_record, items))
+        return tuple(map(record_from, items))
 
     def commit(self, change: Change) -> None:
         """Record, journal entry, working copy and document together or not at all."""
         self.commit_together([change])
 
     def commit_together(self, changes: Sequence[Change]) -> None:
-        """One transaction for all.
+        """One transaction for all, the counters among it.
 
         The random token is stored with each record: when the write was made and its answer lost, the repeat fails its
         condition and finds its own token, which is a success.
         """
         token = secrets.token_hex(16)
         try:
-            self._table.transact([put for change in changes for put in self._puts(change, token)], token=token)
+            before = self._before(changes)
+            self._table.transact(
+                [put for change in changes for put in puts_of(change, token, keep_copies=self._keep_copies)],
+                token=token,
+                adds=additions((before.get(change.record.key), change.record) for change in changes),
+            )
         except ConditionFailed as failed:
             if not any(_ours(failed.stored, change.record, token) for change in changes):
                 raise Conflict("RECORD-CHANGED", record=", ".join(str(one.record.key) for one in changes)) from failed
+
+    def _before(self, changes: Sequence[Change]) -> dict[RecordKey, OrderRecord]:
+        """What the counters know of the records now. It stays so until the write: that is conditional on the versions.
+
+        Raises:
+            ConditionFailed: A record is not, or no longer, in the version that its change goes on from.
+        """
+        moved = [change.record for change in changes if change.record.version > 1]
+        items = self._table.get_many([keys.record_key(record.key) for record in moved]) if moved else []
+        stored = {str(item["sk"]): item for item in items}
+        counted: dict[RecordKey, OrderRecord] = {}
+        for record in moved:
+            item = stored.get(keys.record_key(record.key)["sk"], {})
+            if item.get("version") != record.version - 1:
+                raise ConditionFailed(item)
+            known = counted_from(item)
+            if known is not None:
+                counted[record.key] = known
+        return counted
 
     def of_cart(self, integration: IntegrationId, *, shop_id: int, cart_id: int) -> tuple[Sighting, ...]:
         """One query."""
@@ -66,32 +96,6 @@ class DynamoRecords:
             "pk = :pk AND begins_with(sk, :sk)", {":pk": str(integration), ":sk": keys.cart_part(shop_id, cart_id)}
         )
         return tuple(from_json(item["body"], Sighting) for item in items)
-
-    def _puts(self, change: Change, token: str) -> list[Item]:
-        record = change.record
-        first = record.version == 1
-        puts: list[Item] = [
-            {
-                "item": _item(record, token),
-                "condition": "attribute_not_exists(pk)" if first else "version = :before",
-                "values": None if first else {":before": record.version - 1},
-            },
-            {
-                "item": {
-                    **keys.journal_key(record.key, record.version),
-                    "body": to_json(change.entry, JournalEntry, without_defaults=True),
-                }
-            },
-        ]
-        if change.working_copy is not None:
-            until = int((record.changed_at + self._keep_copies).timestamp())
-            packed = pack(change.working_copy, WorkingCopy)
-            puts.append({"item": {**keys.copy_key(record.key), "body": packed, "expires_at": until}})
-            puts.extend(_sighting(record.key, change.working_copy, until))
-        if change.document is not None:
-            packed = pack(change.document, BookedDocument)
-            puts.append({"item": {**keys.document_key(record.key), "body": packed}})
-        return puts
 
     def working_copy(self, key: RecordKey) -> WorkingCopy | None:
         """The latest, None after its retention."""
@@ -131,16 +135,18 @@ class DynamoRecords:
         )
         items = list(islice(sorted_items, limit + 1))
         page = items[:limit]
-        return RecordPage(tuple(map(_record, page)), str(page[-1]["tab_sk"]) if len(items) > limit else "")
+        return RecordPage(tuple(map(record_from, page)), str(page[-1]["tab_sk"]) if len(items) > limit else "")
 
     def in_state(self, integration: IntegrationId, state: State, *, limit: int) -> tuple[OrderRecord, ...]:
-        """Oldest change first."""
-        partitions = [keys.tab_partition(integration, state)]
-        if state is State.UNCERTAIN:
-            partitions.append(keys.tab_partition(integration, state, needs_person=True))
-        found = [item for partition in partitions for item in self._partition(partition, limit, "", newest_first=False)]
-        found.sort(key=lambda item: str(item["tab_sk"]))
-        return tuple(map(_record, found[:limit]))
+        """One query for each of the state's partitions."""
+        parts = [
+            self._partition(keys.tab_partition(integration, state, apart=apart), limit, "", newest_first=False)
+            for apart in _PARTITIONED.get(state, (False,))
+        ]
+        found = list(chain(*parts))
+        if state is not State.READY:
+            found.sort(key=lambda item: str(item["tab_sk"]))
+        return tuple(map(record_from, found[:limit]))
 
     def due(self, *, now: datetime, limit: int) -> Iterator[RecordKey]:
         """One query per partition of the index, merged by time."""
@@ -189,42 +195,20 @@ class DynamoRecords:
         return self._table.query(condition, values, index="tab", limit=limit, newest_first=newest_first)
 
 
-def _item(record: OrderRecord, token: str) -> Item:
-    return {
-        **keys.record_key(record.key),
-        **keys.index_keys(record),
-        "version": record.version,
-        "write_token": token,
-        "body": to_json(record, OrderRecord, without_defaults=True),
-    }
-
-
-def _sighting(key: RecordKey, copy: WorkingCopy, until: int) -> list[Item]:
-    """What the orders of one cart know of each other; an order's first invoice record writes it."""
-    if key.kind is not DocumentKind.INVOICE or key.number != 1 or not copy.order.cart_id:
-        return []
-    body = to_json(sighting_of(copy.order), Sighting)
-    return [{"item": {**keys.cart_key(key, copy.order.cart_id), "body": body, "expires_at": until}}]
-
-
-def _record(item: Item) -> OrderRecord:
-    return from_json(item["body"], OrderRecord)
-
-
 def _ours(stored: Item, record: OrderRecord, token: str) -> bool:
     """Whether the stored write is the very one whose answer we did not get: by its token, or by its claim."""
     if stored.get("write_token") == token:
         return True
     if not stored.get("body") or record.state is not State.POSTING:
         return False
-    present = _record(stored)
+    present = record_from(stored)
     return present.version == record.version and present.claim is not None and present.claim == record.claim
 
 
 def _partitions(integration: IntegrationId, tab: Tab) -> list[str]:
     return [
-        keys.tab_partition(integration, state, needs_person=needs_person)
+        keys.tab_partition(integration, state, apart=apart)
         for state in State
-        for needs_person in ((False, True) if state is State.UNCERTAIN else (False,))
-        if tab_of(state, needs_person=needs_person) is tab
+        for apart in _PARTITIONED.get(state, (False,))
+        if tab_of(state, needs_person=apart) is tab
     ]

@@ -1,43 +1,63 @@
 """The one table: reads, conditional writes and transactions on plain items, with AWS's failures translated."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, cast
-
-from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
-from botocore.exceptions import BotoCoreError, ClientError
+import secrets
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
 
 from factuurbrug.adapters.aws.clients import Clients
-from factuurbrug.adapters.aws.errors import failed_condition, held_by_transaction, translate
-from factuurbrug.domain.errors import Conflict, Unavailable
+from factuurbrug.adapters.aws.table_wire import (
+    ConditionFailed,
+    HeldUp,
+    Item,
+    conditional,
+    plain,
+    to_wire,
+    translated,
+    wire,
+)
+from factuurbrug.domain.errors import Unavailable
 
-Item = dict[str, Any]
+__all__ = ["ConditionFailed", "Item", "Key", "Place", "Table", "plain", "wire"]
+
 Key = Mapping[str, str]
 
-_CODE: Final = "STORE"
 _BATCH: Final = 100
 _ROUNDS: Final = 6
-_to_wire: Final = TypeSerializer().serialize
-_from_wire: Final = TypeDeserializer().deserialize
+#: A transaction that is held up is tried so often; the longest wait before the nth try doubles each time (seconds).
+_TRIES: Final = 6
+_FIRST_WAIT: Final = 0.05
+#: No two that collided may wait equally long.
+_jitter: Final = secrets.SystemRandom()
 
 
-class ConditionFailed(Exception):
-    """A conditional write was refused; `stored` is the item as it is."""
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where one item lies."""
 
-    def __init__(self, stored: Item) -> None:
-        super().__init__()
-        self.stored = stored
+    pk: str
+    sk: str
+
+    @property
+    def key(self) -> Key:
+        """As the other methods take it."""
+        return {"pk": self.pk, "sk": self.sk}
 
 
 class Table:
     """Items of one DynamoDB table."""
 
-    def __init__(self, clients: Clients, name: str) -> None:
+    def __init__(self, clients: Clients, name: str, *, wait: Callable[[float], None] = time.sleep) -> None:
+        """`wait` passes the seconds before a transaction that another one held up is tried again."""
         self._clients = clients
         self.name = name
+        self._wait = wait
 
     def get(self, key: Key) -> Item | None:
         """One item, strongly consistent."""
-        with _translated():
+        with translated():
             answer = self._clients.dynamodb.get_item(TableName=self.name, Key=wire(key), ConsistentRead=True)
         return plain(answer["Item"]) if "Item" in answer else None
 
@@ -51,7 +71,7 @@ class Table:
         for start in range(0, len(keys), _BATCH):
             waiting: Any = {"Keys": [wire(key) for key in keys[start : start + _BATCH]], "ConsistentRead": True}
             for _ in range(_ROUNDS):
-                with _translated():
+                with translated():
                     answer = self._clients.dynamodb.batch_get_item(RequestItems={self.name: waiting})
                 found += [plain(item) for item in answer["Responses"].get(self.name, [])]
                 waiting = answer.get("UnprocessedKeys", {}).get(self.name)
@@ -74,7 +94,7 @@ class Table:
         request: dict[str, Any] = {
             "TableName": self.name,
             "KeyConditionExpression": condition,
-            "ExpressionAttributeValues": {name: _to_wire(value) for name, value in values.items()},
+            "ExpressionAttributeValues": {name: to_wire(value) for name, value in values.items()},
             "ScanIndexForward": not newest_first,
         }
         request |= {"IndexName": index} if index else {"ConsistentRead": True}
@@ -82,7 +102,7 @@ class Table:
         while left is None or left > 0:
             if left is not None:
                 request["Limit"] = left
-            with _translated():
+            with translated():
                 answer = self._clients.dynamodb.query(**request)
             for item in answer["Items"]:
                 yield plain(item)
@@ -100,8 +120,8 @@ class Table:
         """
         request: dict[str, Any] = {"TableName": self.name, "Item": wire(item)}
         if condition:
-            request |= _conditional(condition, values)
-        with _translated():
+            request |= conditional(condition, values)
+        with translated():
             self._clients.dynamodb.put_item(**request)
 
     def update(self, key: Key, expression: str, *, condition: str, values: Mapping[str, object]) -> None:
@@ -111,8 +131,8 @@ class Table:
             ConditionFailed: The condition does not hold.
         """
         request: dict[str, Any] = {"Key": wire(key), "UpdateExpression": expression}
-        request |= _conditional(condition, values)
-        with _translated():
+        request |= conditional(condition, values)
+        with translated():
             self._clients.dynamodb.update_item(TableName=self.name, **request)
 
     def delete(self, key: Key, *, condition: str = "", values: Mapping[str, object] | None = None) -> None:
@@ -123,74 +143,60 @@ class Table:
         """
         request: dict[str, Any] = {"TableName": self.name, "Key": wire(key)}
         if condition:
-            request |= _conditional(condition, values)
-        with _translated():
+            request |= conditional(condition, values)
+        with translated():
             self._clients.dynamodb.delete_item(**request)
 
-    def transact(self, puts: Sequence[Mapping[str, Any]], *, token: str) -> None:
-        """Write all items or none; each is `{"item", "condition", "values"}`. The token makes a repeat harmless.
+    def transact(
+        self,
+        writes: Sequence[Mapping[str, Any]],
+        *,
+        token: str,
+        adds: Mapping[Place, Mapping[str, Decimal]] | None = None,
+    ) -> None:
+        """Write all items or none. The token makes a repeat harmless.
+
+        A transaction that another one held up, or that came too fast, is tried again a few times after a short wait.
+
+        Args:
+            writes: Each `{"item" or "delete", "condition", "values"}`, the second with a key.
+            token: Random, of this write alone.
+            adds: What is added to counters, by item and attribute; an item or attribute that is not there begins at 0.
 
         Raises:
             ConditionFailed: A condition does not hold; `stored` is that item as it is.
-            Conflict: `STORE-BUSY`: another transaction holds one of the items.
+            Conflict: `STORE-BUSY`: another transaction still holds one of the items.
+            Unavailable: `STORE-UNAVAILABLE`.
         """
         items: Any = [
-            {
-                "Put": {"TableName": self.name, "Item": wire(put["item"])}
-                | (_conditional(put["condition"], put.get("values")) if put.get("condition") else {})
-            }
-            for put in puts
+            *(self._write(write) for write in writes),
+            *(self._add(place, amounts) for place, amounts in (adds or {}).items()),
         ]
-        with _translated():
-            self._clients.dynamodb.transact_write_items(TransactItems=items, ClientRequestToken=token)
+        for attempt in range(_TRIES):
+            try:
+                with translated():
+                    self._clients.dynamodb.transact_write_items(TransactItems=items, ClientRequestToken=token)
+            except HeldUp as held_up:
+                if attempt == _TRIES - 1:
+                    raise held_up.said from held_up
+                self._wait(_jitter.uniform(0, _FIRST_WAIT * 2**attempt))
+            else:
+                return
 
+    def _write(self, write: Mapping[str, Any]) -> dict[str, Any]:
+        condition = conditional(write["condition"], write.get("values")) if write.get("condition") else {}
+        if "delete" in write:
+            return {"Delete": {"TableName": self.name, "Key": wire(write["delete"])} | condition}
+        return {"Put": {"TableName": self.name, "Item": wire(write["item"])} | condition}
 
-def wire(item: Mapping[str, object]) -> dict[str, Any]:
-    """An item in DynamoDB's notation."""
-    return {name: _to_wire(value) for name, value in item.items()}
-
-
-def plain(item: Mapping[str, Any]) -> Item:
-    """An item out of DynamoDB's notation."""
-    return {name: _from_wire(value) for name, value in item.items()}
-
-
-def _conditional(condition: str, values: Mapping[str, object] | None) -> dict[str, Any]:
-    request: dict[str, Any] = {
-        "ConditionExpression": condition,
-        "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
-    }
-    if values:
-        request["ExpressionAttributeValues"] = {name: _to_wire(value) for name, value in values.items()}
-    return request
-
-
-class _translated:  # noqa: N801 - reads as a statement: `with _translated():`
-    """Turns botocore's exceptions into ours on the way out."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, ClientError):
-            if failed_condition(error):
-                response = cast("dict[str, Any]", error.response)
-                raise ConditionFailed(plain(response.get("Item", {}))) from error
-            if held_by_transaction(error):
-                raise Conflict("STORE-BUSY") from error
-            reasons = error.response.get("CancellationReasons")
-            if reasons:
-                _raise_cancelled(list(reasons), error)
-        if isinstance(error, (ClientError, BotoCoreError)):
-            raise translate(error, code=_CODE) from error
-
-
-def _raise_cancelled(reasons: Sequence[Any], error: ClientError) -> None:
-    codes = {reason.get("Code", "") for reason in reasons}
-    for reason in reasons:
-        if reason.get("Code") == "ConditionalCheckFailed":
-            raise ConditionFailed(plain(reason.get("Item", {}))) from error
-    if "TransactionConflict" in codes:
-        raise Conflict("STORE-BUSY") from error
-    if codes & {"ThrottlingError", "ProvisionedThroughputExceeded"}:
-        raise Unavailable("STORE-UNAVAILABLE", error="Throttled") from error
+    def _add(self, place: Place, amounts: Mapping[str, Decimal]) -> dict[str, Any]:
+        numbered = list(enumerate(sorted(amounts)))
+        return {
+            "Update": {
+                "TableName": self.name,
+                "Key": wire(place.key),
+                "UpdateExpression": "ADD " + ", ".join(f"#n{number} :n{number}" for number, _ in numbered),
+                "ExpressionAttributeNames": {f"#n{number}": name for number, name in numbered},
+                "ExpressionAttributeValues": {f":n{number}": to_wire(amounts[name]) for number, name in numbered},
+            }
+        }

@@ -1,8 +1,12 @@
-"""Random ids of claims and runs."""
+"""Random ids of claims and runs, and keys that people read out."""
 
 import secrets
+from typing import Final
 
 from factuurbrug.domain.ids import ClaimId
+
+#: Without 0, O, 1, I and L, which people confuse.
+_READABLE: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 
 def new_claim() -> ClaimId:
@@ -13,3 +17,14 @@ def new_claim() -> ClaimId:
 def new_holder() -> str:
     """The name of one run, for its lease."""
     return secrets.token_hex(8)
+
+
+def new_licence_key() -> str:
+    """A licence key of 20 random signs, some 99 bits: "FB-K7QMD-….-…"."""
+    groups = ("".join(secrets.choice(_READABLE) for _ in range(5)) for _ in range(4))
+    return "-".join(("FB", *groups))
+
+
+def new_suffix() -> str:
+    """Eight random signs that make a name unique."""
+    return secrets.token_hex(4)

@@ -16,8 +16,9 @@ from lxml.etree import _Element as Element
 from factuurbrug.adapters.yuki.archive import Archive
 from factuurbrug.adapters.yuki.listings import LedgerLine, Sighting, ledger_accounts, ledger_lines, wall_day
 from factuurbrug.adapters.yuki.session import Session
+from factuurbrug.domain.listed_document import ListedDocument
 from factuurbrug.domain.settings import Region
-from factuurbrug.ports.books import BooksListing, ListedDocument
+from factuurbrug.ports.books import BooksListing
 
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)

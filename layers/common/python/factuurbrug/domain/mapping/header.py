@@ -19,7 +19,8 @@ REFERENCE_LENGTH: Final = 40
 SUBJECT_LENGTH: Final = 120
 _REMARKS_LENGTH: Final = 500
 _PAYMENT_ID_LENGTH: Final = 60
-_TOKEN = re.compile(r"\{([^{}]*)\}")
+#: A token in a template: its name between braces.
+TOKEN: Final = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def template_findings(
         ("payment_id", settings.payment_id_template),
     )
     for name, template in templates:
-        unknown = sorted(set(_TOKEN.findall(template)) - TOKENS)
+        unknown = sorted(set(TOKEN.findall(template)) - TOKENS)
         if unknown:
             found.append(blocks("TEMPLATE-TOKEN-UNKNOWN", field=name, token=unknown[0]))
     for name, template in templates[:2]:
@@ -104,7 +105,7 @@ def template_findings(
 
 
 def _identifies(template: str, settings: IntegrationSettings, profile: ShopProfile | None) -> bool:
-    tokens = set(_TOKEN.findall(template))
+    tokens = set(TOKEN.findall(template))
     if "nummer" in tokens:
         tokens.add({
             NumberChoice.ORDER_REFERENCE: "bestelnummer",
@@ -159,4 +160,4 @@ def _split_suffix(order: Order) -> str:
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:
-    return _TOKEN.sub(lambda found: values.get(found.group(1), ""), template)
+    return TOKEN.sub(lambda found: values.get(found.group(1), ""), template)

@@ -4,7 +4,7 @@ The rule of R0 stands above all: what the shop charged is booked. The regime nam
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factuurbrug.domain.findings import Finding, blocks, warns
 from factuurbrug.domain.invoice import Regime
@@ -42,12 +42,15 @@ class RegimeDecision:
     Attributes:
         vat_country: The country whose rates and VAT codes apply; for ICP and export where the goods go.
         vat_number: For ICP, the number that must be (or was) checked.
+        distance_sale_to: The member state, other than the seller's, where a consumer bought with VAT, whichever
+            country's VAT it was; "" for all others. Such sales count for the OSS threshold (domain reference 4.3).
     """
 
     regime: Regime | None
     vat_country: str = ""
     findings: tuple[Finding, ...] = ()
     vat_number: str = ""
+    distance_sale_to: str = ""
 
 
 def tax_address(order: Order, settings: IntegrationSettings, profile: ShopProfile) -> Address | None:
@@ -84,7 +87,8 @@ def decide_regime(
         return RegimeDecision(
             Regime.DOMESTIC, home, (warns("EXPORT-VAT-CHARGED", territory=territory.code, rates=_text(charged.rates)),)
         )
-    return _taxed_in_union(order, settings, territory, charged)
+    away = "" if _business_number(order) else territory.vat_country
+    return replace(_taxed_in_union(order, settings, territory, charged), distance_sale_to=away)
 
 
 def _untaxed_abroad(
@@ -113,6 +117,12 @@ def buyer_number(order: Order) -> VatNumber | None:
             if number is not None:
                 return number
     return None
+
+
+def _business_number(order: Order) -> str:
+    """The number of a buyer who shows to be a business of a member state; "" for a consumer."""
+    number = buyer_number(order)
+    return number.value if number is not None and number.plausible and is_eu_member(number.country) else ""
 
 
 def _number_findings(
@@ -172,9 +182,9 @@ def _taxed_in_union(
 
 def _remarks_on_taxed(order: Order, charged: ChargedVat, country: str) -> tuple[Finding, ...]:
     remarks: list[Finding] = []
-    number = buyer_number(order)
-    if number is not None and number.plausible and is_eu_member(number.country):
-        remarks.append(warns("VAT-CHARGED-TO-BUSINESS", number=number.value))
+    number = _business_number(order)
+    if number:
+        remarks.append(warns("VAT-CHARGED-TO-BUSINESS", number=number))
     if charged.has_zero:
         remarks.append(blocks("VAT-PARTLY-ZERO", country=country, rates=_text(charged.rates)))
     return tuple(remarks)

@@ -1,71 +1,132 @@
 """What people do with orders."""
-# ruff: noqa: ARG001
 
+from collections.abc import Callable
 from typing import Protocol
 
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from factuurbrug.domain.errors import Defect
+from factuurbrug.domain.record import OrderRecord, RecordKey
+from factuurbrug.ports.jobs import of_integration
+from factuurbrug.ports.records import Records
+from factuurbrug.usecases.person_acts import PersonActs
+from factuurbrug.web.answers.orders import Rows, record_key
 from factuurbrug.web.desk import Desk
-from factuurbrug.web.identity import Right
+from factuurbrug.web.identity import NotFound, Right
+from factuurbrug.web.job_answers import JobAnswersBackend, ask_job
 from factuurbrug.web.parameters import RecordPath
+from factuurbrug.web.problems import FormRefused
 from factuurbrug.web.schemas.jobs import Job
 from factuurbrug.web.schemas.months import ExportForm
 from factuurbrug.web.schemas.orders import AcceptForm, ActsForm, IgnoreForm, OrderRow, SettleForm
 
 
-class ActsBackend(Protocol):
+class ActsBackend(JobAnswersBackend, Protocol):
     """What these routes need."""
 
+    @property
+    def records(self) -> Records:
+        """The records."""
+        ...
 
-def act_routes(desk: Desk, backend: ActsBackend) -> APIGatewayHttpRouter:
+    @property
+    def person_acts(self) -> PersonActs:
+        """Decisions of people."""
+        ...
+
+
+def act_routes(desk: Desk, backend: ActsBackend) -> APIGatewayHttpRouter:  # noqa: C901 - one short function a route
     """The routes."""
     router = APIGatewayHttpRouter()
+
+    def decided(integration_id: str, record_id: str, right: Right, act: Callable[[RecordKey], OrderRecord]) -> OrderRow:
+        access = desk.integration(integration_id, right)
+        key = record_key(access.id, record_id)
+        if backend.records.get(key) is None:
+            raise NotFound("NOT-FOUND")
+        return Rows(access.settings, backend.clock.now(), desk.language).row(act(key))
 
     @router.post(
         "/api/integrations/<integration_id>/acts", tags=["acts"], operation_id="act_on_orders", status_code=202
     )
     def act_on_orders(integration_id: str, body: ActsForm) -> Job:
         """Verwerk, or credit and book again: one or many (a job)."""
-        desk.integration(integration_id, Right.CHANGE)
-        raise Defect("NOT-BUILT", route="act_on_orders")
+        access = desk.integration(integration_id, Right.CHANGE)
+        if (bool(body.records), bool(body.cause), bool(body.tab)).count(True) != 1:
+            raise FormRefused((("records", "ACT-CHOOSE", {}),))
+        return ask_job(
+            desk,
+            backend,
+            owner=of_integration(access.id),
+            kind="acts",
+            request_id=body.request_id,
+            params=body,
+        )
 
     @router.post(
         "/api/integrations/<integration_id>/orders/<record_id>/acceptance", tags=["acts"], operation_id="accept_order"
     )
     def accept_order(integration_id: str, record_id: RecordPath, body: AcceptForm) -> OrderRow:
         """Accept once."""
-        desk.integration(integration_id, Right.APPROVE)
-        raise Defect("NOT-BUILT", route="accept_order")
+        return decided(
+            integration_id,
+            record_id,
+            Right.APPROVE,
+            lambda key: backend.person_acts.accept_once(
+                key, codes=tuple(body.codes), actor=desk.actor, reason=body.reason
+            ),
+        )
 
     @router.post(
         "/api/integrations/<integration_id>/orders/<record_id>/ignoring", tags=["acts"], operation_id="ignore_order"
     )
     def ignore_order(integration_id: str, record_id: RecordPath, body: IgnoreForm) -> OrderRow:
         """Skip, with why."""
-        desk.integration(integration_id, Right.CHANGE)
-        raise Defect("NOT-BUILT", route="ignore_order")
+        return decided(
+            integration_id,
+            record_id,
+            Right.CHANGE,
+            lambda key: backend.person_acts.ignore(key, actor=desk.actor, reason=body.reason),
+        )
 
     @router.delete(
         "/api/integrations/<integration_id>/orders/<record_id>/ignoring", tags=["acts"], operation_id="unignore_order"
     )
     def unignore_order(integration_id: str, record_id: RecordPath) -> OrderRow:
         """Undo skipping."""
-        desk.integration(integration_id, Right.CHANGE)
-        raise Defect("NOT-BUILT", route="unignore_order")
+        return decided(
+            integration_id,
+            record_id,
+            Right.CHANGE,
+            lambda key: backend.person_acts.unignore(key, actor=desk.actor),
+        )
 
     @router.post(
         "/api/integrations/<integration_id>/orders/<record_id>/settlement", tags=["acts"], operation_id="settle_order"
     )
     def settle_order(integration_id: str, record_id: RecordPath, body: SettleForm) -> OrderRow:
         """Say whether it is in the books."""
-        desk.integration(integration_id, Right.CHANGE)
-        raise Defect("NOT-BUILT", route="settle_order")
+        return decided(
+            integration_id,
+            record_id,
+            Right.CHANGE,
+            lambda key: backend.person_acts.settle(key, in_books=body.in_books, actor=desk.actor),
+        )
 
     @router.post("/api/integrations/<integration_id>/exports", tags=["acts"], operation_id="export", status_code=202)
     def export(integration_id: str, body: ExportForm) -> Job:
         """A file to download (a job)."""
-        desk.integration(integration_id, Right.READ)
-        raise Defect("NOT-BUILT", route="export")
+        access = desk.integration(integration_id, Right.READ)
+        complete = body.month if body.what == "month" else body.from_day and body.to_day
+        if not complete:
+            missing = ("month",) if body.what == "month" else ("from_day", "to_day")
+            raise FormRefused(tuple((name, "FIELD-MISSING", {}) for name in missing if not getattr(body, name)))
+        return ask_job(
+            desk,
+            backend,
+            owner=of_integration(access.id),
+            kind="export",
+            request_id=body.request_id,
+            params=body,
+        )
 
     return router

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from factuurbrug.web.schemas.common import Answer, Country, Form, Language, Line, RequestId, RoleName
+from factuurbrug.web.schemas.common import Answer, Country, Form, Language, Line, RequestId, RoleName, Words
 
 Email = Annotated[str, Field(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 
@@ -22,6 +22,7 @@ class MyAccount(Answer):
     id: str
     company: str
     role: RoleName
+    cancelled: bool = False
 
 
 class MyIntegration(Answer):
@@ -95,7 +96,7 @@ class Trial(Answer):
 
 
 class Account(AccountForm):
-    """An account as it is stored."""
+    """An account as it is stored; `remarks` is what its people should know or do."""
 
     id: str
     role: RoleName
@@ -106,6 +107,7 @@ class Account(AccountForm):
     trial: Trial
     cancelled_at: str | None = None
     kept_until: str | None = None
+    remarks: list[Words] = []
 
 
 class Member(Answer):

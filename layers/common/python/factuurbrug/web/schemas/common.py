@@ -66,10 +66,16 @@ class Problem(Answer):
 
 
 class Finding(Words):
-    """A finding of an order; `acceptable` when a person may accept it once."""
+    """A finding of an order.
+
+    Attributes:
+        acceptable: A person may accept it once.
+        chapter: The manual's chapter about it.
+    """
 
     severity: Literal["blocks", "warns"]
     acceptable: bool = False
+    chapter: str
 
 
 class Done(Answer):

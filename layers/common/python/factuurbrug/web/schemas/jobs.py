@@ -7,7 +7,9 @@ from pydantic import Field
 from factuurbrug.web.schemas.common import Answer, Finding, Money, Words
 from factuurbrug.web.schemas.orders import Invoice, StateName
 
-JobKind = Literal["preview", "acts", "settings-trial", "earlier-bookings", "compare-month", "export", "choices"]
+JobKind = Literal[
+    "preview", "acts", "settings-trial", "earlier-bookings", "compare-month", "export", "choices", "account-export",
+]  # fmt: skip
 
 
 class PreviewOrder(Answer):
@@ -35,7 +37,7 @@ class PreviewResult(Answer):
 
 
 class ActResult(Answer):
-    """What an act did with one record."""
+    """What an act did with one record; not `done` when it still stands in the way, or could not be done."""
 
     record: str
     number: str
@@ -47,10 +49,11 @@ class ActResult(Answer):
 
 
 class ActsResult(Answer):
-    """What the act did with each."""
+    """What the act did with each; `more` when there were more than are done at once: ask again for the rest."""
 
     kind: Literal["acts"] = "acts"
     results: list[ActResult]
+    more: bool = False
 
 
 class TrialOrder(Answer):
@@ -104,7 +107,7 @@ class EarlierBookingsResult(Answer):
 class ExportResult(Answer):
     """A file waits; `download_url` of the job leads to it for a while."""
 
-    kind: Literal["export"] = "export"
+    kind: Literal["export", "account-export"] = "export"
     file_name: str
     rows: int
     bytes: int
@@ -123,7 +126,11 @@ JobResult = Annotated[
 
 
 class Job(Answer):
-    """A job: where it stands, and in the end its result or its problem."""
+    """A job: where it stands, and in the end its result or its problem.
+
+    Attributes:
+        result: Of a job that is running or failed, as far as there is one.
+    """
 
     id: str
     kind: JobKind

@@ -174,7 +174,6 @@ class OrderDetail(Answer):
         invoice_is: Whether `invoice` was sent to the books, or is what would be sent now.
         shop_link: The order in the shop's own back office.
         find_in_books: Words to find it in Yuki.
-        chapter: The chapter of the manual about what is the matter, by finding code.
         related: The other records of the same order.
     """
 

@@ -1,0 +1,36 @@
+/** The product's own words for its codes, read from the catalogue, so that played answers say what real ones say. */
+import { readFileSync, readdirSync } from "node:fs";
+
+import type { Finding, Words } from "../../src/api/schema";
+
+type Catalogue = Record<string, { text: string; now?: string }>;
+
+const FOLDER = new URL("../../../layers/common/python/factuurbrug/texts/", import.meta.url);
+
+function read(language: string): Catalogue {
+  const folder = new URL(`${language}/`, FOLDER);
+  const parts = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  return Object.fromEntries(
+    parts.flatMap((name) =>
+      Object.entries(JSON.parse(readFileSync(new URL(name, folder), "utf8")) as Catalogue),
+    ),
+  );
+}
+
+const catalogues: Record<string, Catalogue> = { nl: read("nl"), en: read("en") };
+
+export function say(code: string, english: boolean, params: Record<string, string> = {}): Words {
+  const entry = catalogues[english ? "en" : "nl"]?.[code];
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "…");
+  return { code, text: fill(entry?.text ?? code), now: fill(entry?.now ?? "") };
+}
+
+export function finding(
+  code: string,
+  english: boolean,
+  params: Record<string, string> = {},
+  { severity = "blocks", acceptable = false }: Partial<Pick<Finding, "severity" | "acceptable">> = {},
+): Finding {
+  const { text, now = "" } = say(code, english, params);
+  return { code, text, now, severity, acceptable, chapter: "fouten" };
+}

@@ -1,0 +1,7 @@
+/** Every played route, one file per theme. */
+import { accountRoutes } from "./accounts";
+import { actRoutes } from "./acts";
+import { orderRoutes } from "./orders";
+import { overviewRoutes } from "./overview";
+
+export const routes = [...accountRoutes, ...actRoutes, ...orderRoutes, ...overviewRoutes];

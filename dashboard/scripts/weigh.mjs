@@ -1,0 +1,15 @@
+// Fails the build when all script together, compressed, weighs more than a phone should load.
+import { readFileSync, readdirSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const LIMIT = 100_000;
+const folder = new URL("../dist/", import.meta.url);
+const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".js"));
+const sizes = files.map((name) => ({ name, bytes: gzipSync(readFileSync(new URL(name, folder))).length }));
+const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+
+for (const { name, bytes } of sizes.sort((a, b) => b.bytes - a.bytes)) {
+  console.log(`${String(bytes).padStart(8)}  ${name}`);
+}
+console.log(`${String(total).padStart(8)}  all script, compressed; the limit is ${LIMIT}`);
+if (total > LIMIT) process.exit(1);

@@ -1,0 +1,32 @@
+/** The frame: menu at the side on wide screens, bars above and below on phones, messages at the edge. */
+import type { ComponentChildren } from "preact";
+
+import { words } from "@/i18n/words";
+import { online } from "@/lib/network";
+import { Notice } from "@/ui/Notice";
+import { Toasts } from "@/ui/Toasts";
+
+import { BottomBar } from "./BottomBar";
+import { SideBar } from "./SideBar";
+import { TopBar } from "./TopBar";
+
+export function Shell({ children }: { children: ComponentChildren }) {
+  const { shell } = words();
+  return (
+    <div class="shell">
+      <a class="skip" href="#content">
+        {shell.skip}
+      </a>
+      <SideBar />
+      <TopBar />
+      <main id="content" class="content" tabIndex={-1}>
+        <div class="content-inner">
+          <div role="status">{!online.value && <Notice tone="warning" title={shell.offline} />}</div>
+          {children}
+        </div>
+      </main>
+      <BottomBar />
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import type { connect as dutch } from "../nl/connect";
+
+export const connect: typeof dutch = {};

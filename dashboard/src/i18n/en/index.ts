@@ -1,0 +1,21 @@
+/** English, by choice. */
+import type { Messages } from "../words";
+import { common } from "./common";
+import { connect } from "./connect";
+import { control } from "./control";
+import { manual } from "./manual";
+import { overview } from "./overview";
+import { profile } from "./profile";
+import { settings } from "./settings";
+import { shell } from "./shell";
+
+export const en: Messages = {
+  common,
+  connect,
+  control,
+  manual,
+  overview,
+  profile,
+  settings,
+  shell,
+};

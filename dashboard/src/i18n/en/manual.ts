@@ -1,0 +1,31 @@
+import type { manual as dutch } from "../nl/manual";
+
+export const manual: typeof dutch = {
+  lead: "How Factuurbrug works, what you set, and what to do when something goes wrong.",
+  searchLabel: "Search the manual",
+  searchPlaceholder: "Search, for example: discount",
+  found: (number: string, asked: string) => `${number} chapters about “${asked}”`,
+  foundOne: (asked: string) => `1 chapter about “${asked}”`,
+  foundNone: (asked: string) => `Nothing found about “${asked}”`,
+  foundNoneText: "Try another or a shorter word, or look in the contents below.",
+  contents: "Contents",
+  allChapters: "All chapters",
+  readMore: (title: string) => `Read more: ${title}`,
+  ownPage: "On a page of its own",
+  previous: "Previous",
+  next: "Next",
+  inChapter: "In this chapter",
+  unknown: "There is no such chapter",
+  unknownText: "Perhaps it was renamed. Search below, or choose from the contents.",
+  notes: { note: "Good to know", tip: "Tip", warning: "Mind" },
+  feedback: {
+    open: "Report an error in the manual",
+    title: (chapter: string) => `Report an error in “${chapter}”`,
+    intro: "Is something wrong or unclear? Write it down; we improve it.",
+    message: "What is wrong or missing?",
+    hint: "Do not put in names or addresses of customers.",
+    short: "Write at least five characters.",
+    sent: (number: string) => `Thank you. Your report has number ${number}.`,
+  },
+  terms: "Terms",
+};

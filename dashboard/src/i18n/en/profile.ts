@@ -1,0 +1,3 @@
+import type { profile as dutch } from "../nl/profile";
+
+export const profile: typeof dutch = {};

@@ -1,0 +1,41 @@
+/** The page begins: settings, log-in, then the screens. */
+import "./styles/index.css";
+
+import { render } from "preact";
+
+import { createApi } from "./api/client";
+import { App } from "./app/App";
+import { CannotBegin } from "./app/CannotBegin";
+import { Services } from "./app/services";
+import { readConfig } from "./auth/config";
+import { beginLogIn } from "./auth/login";
+import { beginLanguage, language } from "./i18n/language";
+import { startClock } from "./lib/clock";
+import { draftsOf } from "./lib/drafts";
+import { watchNetwork } from "./lib/network";
+
+async function begin(root: HTMLElement): Promise<void> {
+  watchNetwork();
+  startClock();
+  beginLanguage("nl");
+  try {
+    const config = await readConfig();
+    beginLanguage(config.language);
+    const { login, backTo, failure } = await beginLogIn(config);
+    if (backTo !== null) history.replaceState(null, "", backTo);
+    draftsOf(login.subject());
+    const api = createApi({ base: config.api, tokens: login, language: () => language.value });
+    render(
+      <Services.Provider value={{ api, login }}>
+        <App failure={failure} />
+      </Services.Provider>,
+      root,
+    );
+  } catch (thrown) {
+    console.error(thrown);
+    render(<CannotBegin />, root);
+  }
+}
+
+const root = document.getElementById("page");
+if (root) void begin(root);

@@ -1,0 +1,82 @@
+/** A button, or a link that looks like one. The tones are those people know: blue does, yellow explains, red reports. */
+import type { ComponentChildren } from "preact";
+
+import { Icon, type IconName } from "./Icon";
+import { classes } from "./classes";
+
+/** `primary`: Verwerk, Wijzigen. `explain`: Meer info. `alert`: Meld probleem, Connect. `quiet`: everything else. */
+export type Tone = "primary" | "explain" | "alert" | "grey" | "quiet" | "plain";
+
+interface Common {
+  children: ComponentChildren;
+  tone?: Tone;
+  icon?: IconName;
+  small?: boolean;
+  class?: string;
+}
+
+export interface ButtonProps extends Common {
+  onClick?: (event: MouseEvent) => void;
+  type?: "button" | "submit";
+  disabled?: boolean;
+  /** Work is going on: shown, and not pressed twice. */
+  busy?: boolean;
+  /** Why this person may not; the button stays reachable and says so. */
+  denied?: string | null;
+  label?: string;
+  expanded?: boolean;
+  controls?: string;
+  pressed?: boolean;
+  form?: string;
+}
+
+export function Button({ children, tone = "quiet", icon, small, class: extra, ...rest }: ButtonProps) {
+  const { onClick, type = "button", disabled = false, busy = false, denied = null } = rest;
+  const blocked = busy || denied !== null;
+  return (
+    <button
+      type={type}
+      class={classes("button", `button-${tone}`, small && "button-small", busy && "button-busy", extra)}
+      disabled={disabled}
+      form={rest.form}
+      aria-disabled={blocked || undefined}
+      aria-busy={busy || undefined}
+      aria-label={rest.label}
+      aria-expanded={rest.expanded}
+      aria-controls={rest.controls}
+      aria-pressed={rest.pressed}
+      title={denied ?? undefined}
+      onClick={(event) => {
+        if (blocked) event.preventDefault();
+        else onClick?.(event);
+      }}
+    >
+      {icon && <Icon name={icon} size={small ? 16 : 18} />}
+      <span class="button-text">{children}</span>
+      {denied && <span class="visually-hidden"> ({denied})</span>}
+    </button>
+  );
+}
+
+export interface LinkButtonProps extends Common {
+  href: string;
+  target?: string;
+  rel?: string;
+  download?: string;
+}
+
+export function LinkButton({
+  children,
+  tone = "quiet",
+  icon,
+  small,
+  class: extra,
+  ...rest
+}: LinkButtonProps) {
+  return (
+    <a class={classes("button", `button-${tone}`, small && "button-small", extra)} {...rest}>
+      {icon && <Icon name={icon} size={small ? 16 : 18} />}
+      <span class="button-text">{children}</span>
+    </a>
+  );
+}

@@ -1,0 +1,9 @@
+import { afterEach } from "vitest";
+
+import { language } from "@/i18n/language";
+
+afterEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+  language.value = "nl";
+});

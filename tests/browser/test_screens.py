@@ -1,0 +1,38 @@
+"""Every screen, for everybody: axe finds nothing, nothing is wider than the window, nothing fails."""
+
+import pytest
+
+from tests.browser.accessibility import assert_accessible, assert_fits
+from tests.browser.conftest import LetIn
+from tests.browser.visitor import Theme, Width
+from tests.browser.world import World
+
+#: Address, or what stands beneath the koppeling's address.
+SCREENS = (
+    "overzicht", "rapportage", "bestelling/1-8-invoice-1", "fouten", "open", "controle", "configuratie", "koppelen",
+    "/koppelen", "/profiel", "/handleiding",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_screen_can_be_used_by_everybody(world: World, let_in: LetIn, width: Width, theme: Theme) -> None:
+    anna = let_in(world.anna, width=width, theme=theme)
+    anna.sign_in()
+
+    for screen in SCREENS:
+        anna.open_screen(screen)
+
+        assert_accessible(anna.page)
+        assert_fits(anna.page)
+
+
+def test_the_smallest_window_still_fits_every_screen(world: World, let_in: LetIn) -> None:
+    anna = let_in(world.anna, width=390)
+    anna.sign_in()
+    anna.page.set_viewport_size({"width": 320, "height": 640})
+
+    for screen in SCREENS:
+        anna.open_screen(screen)
+
+        assert_fits(anna.page)

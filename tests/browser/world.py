@@ -1,0 +1,91 @@
+"""The world of the browser tests: the whole product with its page, and the people who use it."""
+
+from dataclasses import dataclass, replace
+
+from factuurbrug.domain.account import TERMS_VERSION, AcceptedTerms, Account, AccountDetails, Member, Role
+from factuurbrug.domain.ids import AccountId, IntegrationId
+from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.ports.vault import Secret
+
+from cli.machine.integration import parts_of, set_up
+from cli.machine.partners import DEMO_SETTINGS, SIMULATED_SHOP_KEY, SIMULATED_YUKI_KEY
+from cli.settings_file import settings_from_file
+from local.run import LocalRun
+from local.users import subject_of_user
+from tests.builders.terminals import a_terminal
+
+#: The koppeling whose recorded orders have been fetched and booked before the first test.
+SHOP = IntegrationId("vuurtoren")
+COMPANY = "De Vuurtoren"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who signs in."""
+
+    name: str
+    email: str
+    password: str
+    subject: str
+
+
+class World:
+    """The run and its people: Anna owns the shop, Bram works there, Berta keeps its books, Carla is somebody else."""
+
+    def __init__(self, run: LocalRun) -> None:
+        self.run = run
+        self.parts = parts_of(run)
+        self.anna, self.bram, self.berta, self.carla = (
+            self.person(name) for name in ("anna", "bram", "berta", "carla")
+        )
+
+    @property
+    def address(self) -> str:
+        """Where people see the dashboard, without a slash at the end."""
+        return self.run.addresses["dashboard"].rstrip("/")
+
+    def person(self, name: str) -> Person:
+        """Somebody with a log-in, who is in no account yet."""
+        email, password = f"{name}@example.org", f"een-goed-wachtwoord-van-{name}-1"
+        return Person(name, email, password, subject_of_user(self.run.stack, email, password=password))
+
+    def account(self, id_: str, *, company: str, owner: Person, others: dict[Person, Role] | None = None) -> AccountId:
+        """An account with its people."""
+        now = self.parts.clock.now()
+        account = Account(
+            id=AccountId(id_),
+            details=AccountDetails(
+                company=company, contact_name=owner.name.capitalize(), email=owner.email, country="NL"
+            ),
+            licence_key=f"FB-{id_}",
+            terms=AcceptedTerms(TERMS_VERSION, now, owner.subject, owner.email),
+            created_at=now,
+        )
+        self.parts.accounts.create(account, Member(owner.subject, owner.email, Role.OWNER, now))
+        for person, role in (others or {}).items():
+            self.parts.accounts.put_member(account.id, Member(person.subject, person.email, role, now))
+        return account.id
+
+    def koppeling(self, id_: IntegrationId, account: AccountId, *, name: str) -> IntegrationSettings:
+        """A koppeling of the simulated shop and the simulated books, switched on."""
+        wanted = replace(
+            settings_from_file(DEMO_SETTINGS, a_terminal()), id=id_, account_id=account, name=name, version=0
+        )
+        wanted = replace(wanted, shop=replace(wanted.shop, url=self.run.addresses["shop"]))
+        saved, _ = set_up(self.parts, wanted, shop_key=Secret(SIMULATED_SHOP_KEY), books_key=Secret(SIMULATED_YUKI_KEY))
+        return saved
+
+
+def furnish(run: LocalRun) -> World:
+    """Make the people, and let the shop's orders be fetched and booked as in its first hour."""
+    world = World(run)
+    account = world.account(
+        "vuurtoren",
+        company=COMPANY,
+        owner=world.anna,
+        others={world.bram: Role.EMPLOYEE, world.berta: Role.BOOKKEEPER},
+    )
+    world.koppeling(SHOP, account, name=COMPANY)
+    world.account("carla", company="Carla's Kaarsen", owner=world.carla)
+    run.hourly()
+    return world

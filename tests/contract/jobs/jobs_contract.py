@@ -1,0 +1,73 @@
+"""What every store of jobs must do; run by the fake and by the table on the stand-in."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from factuurbrug.domain.errors import Conflict
+from factuurbrug.domain.ids import AccountId
+from factuurbrug.ports.jobs import Job, JobOwner, Jobs, JobState, of_account
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def a_job(owner: JobOwner, **changes: Any) -> Job:
+    usual = Job(owner, "job-00000001", "preview", '{"latest":5}', "anna@voorbeeld.nl", "nl", NOW)
+    return replace(usual, **changes)
+
+
+class JobsContract:
+    """Subclasses give `jobs` and an `owner` that no other test uses."""
+
+    def test_a_job_is_read_as_it_was_stored(self, jobs: Jobs, owner: JobOwner) -> None:
+        job = a_job(owner, offered_at=NOW)
+
+        added = jobs.add(job)
+
+        assert added == job == jobs.get(owner, job.id)
+
+    def test_an_absent_job_is_none(self, jobs: Jobs, owner: JobOwner) -> None:
+        assert jobs.get(owner, "job-00000404") is None
+
+    def test_the_first_of_two_under_one_id_stays(self, jobs: Jobs, owner: JobOwner) -> None:
+        first = jobs.add(a_job(owner))
+
+        assert jobs.add(a_job(owner, kind="acts")) == first
+        assert jobs.get(owner, first.id) == first
+
+    def test_another_owner_has_no_such_job(self, jobs: Jobs, owner: JobOwner) -> None:
+        job = jobs.add(a_job(owner))
+
+        other = of_account(AccountId(owner.partition("/")[2]))
+
+        assert jobs.get(other, job.id) is None
+
+    def test_a_change_is_kept_with_a_long_result_in_any_script(self, jobs: Jobs, owner: JobOwner) -> None:
+        job = jobs.add(a_job(owner))
+        result = '{"names": "' + "Zoë O’Brien 株式会社 " * 20_000 + '"}'
+
+        ended = jobs.update(
+            replace(
+                job, state=JobState.FAILED, code="SHOP-TIMEOUT", problem_params={"seconds": "30"}, result=result,
+                done=3, total=9, started_at=NOW, attempts=1, file="a/b", file_name="b.csv",
+            )
+        )  # fmt: skip
+
+        assert ended == jobs.get(owner, job.id)
+        assert (ended.version, ended.result, ended.problem_params) == (2, result, {"seconds": "30"})
+
+    def test_of_two_changes_of_one_version_the_second_is_refused_though_it_says_the_same(
+        self, jobs: Jobs, owner: JobOwner
+    ) -> None:
+        job = jobs.add(a_job(owner))
+        first = jobs.update(replace(job, state=JobState.RUNNING))
+
+        with pytest.raises(Conflict, match="JOB-CHANGED"):
+            jobs.update(replace(job, state=JobState.RUNNING))
+
+        assert jobs.get(owner, job.id) == first
+
+    def test_a_job_that_is_gone_cannot_be_changed(self, jobs: Jobs, owner: JobOwner) -> None:
+        with pytest.raises(Conflict, match="JOB-CHANGED"):
+            jobs.update(a_job(owner))

@@ -1,0 +1,90 @@
+"""What stands behind the API in quick tests: every part in memory."""
+
+from typing import TYPE_CHECKING
+
+from factuurbrug.domain.errors import Misconfigured
+from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.ports.shop import Shop
+from factuurbrug.runtime.domain_rules import DomainRules
+from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
+from factuurbrug.usecases.job_flow import JobFlow
+from factuurbrug.usecases.keep_accounts import KeepAccounts
+from factuurbrug.usecases.keep_members import KeepMembers
+from factuurbrug.usecases.person_acts import PersonActs
+from factuurbrug.usecases.process_now import ProcessNow
+from factuurbrug.usecases.rebook_many import RebookMany
+
+from tests.fakes.accounts import FakeAccounts
+from tests.fakes.clock import FakeClock
+from tests.fakes.figures import FakeFigures
+from tests.fakes.integrations import FakeIntegrations
+from tests.fakes.jobs import FakeJobQueue, FakeJobs, FakeResultFiles
+from tests.fakes.memberships import FakeMemberships
+from tests.fakes.queue import FakeQueue
+from tests.fakes.records import FakeRecords
+from tests.fakes.user_directory import FakeUserDirectory
+from tests.fakes.vat_register import FakeVatRegister
+from tests.fakes.vault import FakeVault
+
+if TYPE_CHECKING:
+    from factuurbrug.domain.ids import IntegrationId
+
+    from tests.fakes.shop import FakeShop
+
+
+class FakeBackend:
+    """Implements `web.backend.Backend`."""
+
+    def __init__(self) -> None:
+        self.clock = FakeClock()
+        self.integrations = FakeIntegrations()
+        self.memberships = FakeMemberships(self.integrations)
+        self.records = FakeRecords()
+        self.figures = FakeFigures(self.records)
+        self.vault = FakeVault(clock=self.clock)
+        self.jobs = FakeJobs()
+        self.job_queue = FakeJobQueue()
+        self.job_flow = JobFlow(jobs=self.jobs, queue=self.job_queue, clock=self.clock)
+        self.result_files = FakeResultFiles()
+        self.accounts = FakeAccounts(self.memberships)
+        self.directory = FakeUserDirectory()
+        self.keep_accounts = KeepAccounts(
+            accounts=self.accounts,
+            memberships=self.memberships,
+            integrations=self.integrations,
+            vault=self.vault,
+            clock=self.clock,
+            new_licence_key=self._new_licence_key,
+        )
+        self.keep_members = KeepMembers(accounts=self.accounts, directory=self.directory, clock=self.clock)
+        self._licence_keys = 0
+        self.queue = FakeQueue()
+        self.register = FakeVatRegister(clock=self.clock)
+        self.shops: dict[IntegrationId, FakeShop] = {}
+        """The shop of an integration; one that is not here cannot be opened."""
+        rules = DomainRules()
+        self.person_acts = PersonActs(
+            integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
+            rules=rules, clock=self.clock,
+        )  # fmt: skip
+        self.process_now = ProcessNow(
+            integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
+            rules=rules, clock=self.clock, open_shop=self.open_shop,
+        )  # fmt: skip
+        rebook = CreditAndRebook(
+            integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
+            rules=rules, clock=self.clock, open_shop=self.open_shop,
+        )  # fmt: skip
+        self.rebook_many = RebookMany(
+            rebook=rebook, integrations=self.integrations, records=self.records, open_shop=self.open_shop
+        )
+
+    def open_shop(self, settings: IntegrationSettings) -> Shop:
+        """The shop of an integration."""
+        if settings.id not in self.shops:
+            raise Misconfigured("SHOP-KEY-MISSING", integration=str(settings.id))
+        return self.shops[settings.id]
+
+    def _new_licence_key(self) -> str:
+        self._licence_keys += 1
+        return f"FB-{self._licence_keys:05d}"
