@@ -90,7 +90,7 @@ def queues(context: typer.Context, *, stack: Stack = None, local: Local = False,
 @app.command("redrive", help="HELP-ADMIN-REDRIVE")
 def redrive(
     context: typer.Context,
-    queue: Annotated[str, typer.Argument(metavar="fetch|invoice|recheck", help="HELP-REDRIVE-QUEUE")],
+    queue: Annotated[str, typer.Argument(metavar="fetch|invoice|recheck|job", help="HELP-REDRIVE-QUEUE")],
     *,
     stack: Stack = None,
     local: Local = False,
@@ -169,6 +169,28 @@ def erase(
     from cli.admin import records  # noqa: PLC0415 - see above
 
     records.erase(_reach(context, stack, local=local), context.obj, integration, email)
+
+
+@app.command("publish", help="HELP-ADMIN-PUBLISH")
+def publish(context: typer.Context, *, stack: Stack = None, local: Local = False) -> None:
+    """Build the dashboard's page and publish it."""
+    from cli.admin.dashboard import publish_page  # noqa: PLC0415 - see above
+
+    publish_page(_reach(context, stack, local=local), context.obj)
+
+
+@app.command("invite", help="HELP-ADMIN-INVITE")
+def invite(
+    context: typer.Context,
+    email: Annotated[str, typer.Argument(metavar="ADDRESS", help="HELP-INVITE-ADDRESS")],
+    *,
+    stack: Stack = None,
+    local: Local = False,
+) -> None:
+    """Let a person in to the dashboard."""
+    from cli.admin.dashboard import invite_person  # noqa: PLC0415 - see above
+
+    invite_person(_reach(context, stack, local=local), context.obj, email)
 
 
 def _reach(context: typer.Context, stack: str | None, *, local: bool) -> "Reach":

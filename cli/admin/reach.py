@@ -8,7 +8,7 @@ from typing import Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 from factuurbrug.adapters.aws.clients import Clients
-from factuurbrug.runtime.compose import Parts
+from factuurbrug.runtime.dashboard import DashboardParts
 from factuurbrug.runtime.settings import load
 
 from cli.machine.partners import DEMO, HOME
@@ -27,7 +27,7 @@ class Reach:
     session: boto3.Session
     endpoint: str | None
     outputs: dict[str, str]
-    parts: Parts
+    parts: DashboardParts
 
     def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes a type per service
         """A client of one AWS service of the stack's account and region."""
@@ -51,7 +51,7 @@ def reach(stack: str | None, *, local: bool, terminal: Terminal) -> Reach:
     except (ClientError, BotoCoreError) as error:
         raise NotReached("CLI-ADMIN-NOT-FOUND", stack=name, reason=str(error)[:300]) from error
     clients = Clients(session, endpoint_url=endpoint)
-    return Reach(session, endpoint, outputs, Parts(settings=load(environment), clients=clients))
+    return Reach(session, endpoint, outputs, DashboardParts(settings=load(environment), clients=clients))
 
 
 def _local(terminal: Terminal) -> tuple[boto3.Session, str]:
