@@ -1,0 +1,1 @@
+import{h as e,i as t,m as n}from"./index-CKMAV0FD.js";function r(){return n(t,{title:e().shell.tabs.profile})}export{r as default};
