@@ -10,6 +10,7 @@ from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
 from factuurbrug.usecases.job_flow import JobFlow
 from factuurbrug.usecases.keep_accounts import KeepAccounts
 from factuurbrug.usecases.keep_members import KeepMembers
+from factuurbrug.usecases.list_records import ListRecords
 from factuurbrug.usecases.person_acts import PersonActs
 from factuurbrug.usecases.process_now import ProcessNow
 from factuurbrug.usecases.rebook_many import RebookMany
@@ -21,6 +22,7 @@ from tests.fakes.integrations import FakeIntegrations
 from tests.fakes.jobs import FakeJobQueue, FakeJobs, FakeResultFiles
 from tests.fakes.memberships import FakeMemberships
 from tests.fakes.queue import FakeQueue
+from tests.fakes.record_index import FakeRecordIndex
 from tests.fakes.records import FakeRecords
 from tests.fakes.user_directory import FakeUserDirectory
 from tests.fakes.vat_register import FakeVatRegister
@@ -41,6 +43,7 @@ class FakeBackend:
         self.memberships = FakeMemberships(self.integrations)
         self.records = FakeRecords()
         self.figures = FakeFigures(self.records)
+        self.list_records = ListRecords(records=self.records, index=FakeRecordIndex(self.records))
         self.vault = FakeVault(clock=self.clock)
         self.jobs = FakeJobs()
         self.job_queue = FakeJobQueue()

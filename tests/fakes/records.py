@@ -88,8 +88,9 @@ class FakeRecords:
     def in_tab(
         self,
         integration: IntegrationId,
-        tab: Tab,
+        tab: Tab | None,
         *,
+        state: State | None = None,
         limit: int = 50,
         after: str = "",
         newest_first: bool = True,
@@ -98,7 +99,9 @@ class FakeRecords:
         found = [
             record
             for record in self.stored.values()
-            if record.key.integration == integration and tab_of(record.state, needs_person=record.needs_person) is tab
+            if record.key.integration == integration
+            and tab in {None, tab_of(record.state, needs_person=record.needs_person)}
+            and state in {None, record.state}
         ]
         found.sort(key=_place, reverse=newest_first)
         if after:

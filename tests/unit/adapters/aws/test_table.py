@@ -226,3 +226,39 @@ def test_a_long_list_is_read_page_by_page_and_no_further_than_asked(table: Table
 
     assert found == items[:2]
     dynamodb.assert_no_pending_responses()
+
+
+def test_a_list_goes_on_after_the_item_that_it_is_told(table: Table, dynamodb: Stubber) -> None:
+    dynamodb.add_response(
+        "query",
+        {"Items": []},
+        {
+            "TableName": "table",
+            "KeyConditionExpression": "pk = :pk",
+            "ExpressionAttributeValues": {":pk": {"S": "anna"}},
+            "ScanIndexForward": True,
+            "ConsistentRead": True,
+            "ExclusiveStartKey": wire(KEY),
+        },
+    )
+
+    assert list(table.query("pk = :pk", {":pk": "anna"}, after=KEY)) == []
+
+
+def test_what_a_batch_did_not_write_is_written_again(table: Table, dynamodb: Stubber) -> None:
+    left = {"table": [{"PutRequest": {"Item": wire(KEY)}}]}
+    dynamodb.add_response("batch_write_item", {"UnprocessedItems": left})
+    dynamodb.add_response("batch_write_item", {"UnprocessedItems": {}}, {"RequestItems": left})
+
+    table.write_many([dict(KEY)])
+
+    dynamodb.assert_no_pending_responses()
+
+
+def test_a_batch_that_is_never_written_whole_is_no_answer(table: Table, dynamodb: Stubber) -> None:
+    left = {"table": [{"DeleteRequest": {"Key": wire(KEY)}}]}
+    for _ in range(6):
+        dynamodb.add_response("batch_write_item", {"UnprocessedItems": left})
+
+    with pytest.raises(Unavailable, match="UnprocessedItems"):
+        table.write_many([], [KEY])

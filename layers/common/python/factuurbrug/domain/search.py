@@ -40,9 +40,9 @@ def words_of(record: OrderRecord) -> tuple[str, ...]:
     key = record.key
     suffix = {DocumentKind.CREDIT: f"c{key.number}"}.get(key.kind, f"r{key.number}" if key.number > 1 else "")
     numbers = (record.reference, record.booked_reference, *_with_digit(words_in(record.subject)))
-    texts = (str(key.order_id), *numbers, suffix, record.customer_name)
-    amounts = (_amount_word(amount) for amount in (record.amount, record.booked_total) if amount is not None)
-    found = dict.fromkeys([*(word for text in texts for word in words_in(text)), *amounts])
+    amounts = [_amount_word(amount) for amount in (record.amount, record.booked_total) if amount is not None]
+    texts = (str(key.order_id), *numbers, suffix, *amounts, record.customer_name)
+    found = dict.fromkeys(word for text in texts for word in words_in(text))
     return tuple(sorted(list(found)[:MOST_WORDS]))
 
 

@@ -108,13 +108,18 @@ class Records(Protocol):
     def in_tab(
         self,
         integration: IntegrationId,
-        tab: Tab,
+        tab: Tab | None,
         *,
+        state: State | None = None,
         limit: int = 50,
         after: str = "",
         newest_first: bool = True,
     ) -> RecordPage:
-        """The records of a tab in order of their last change."""
+        """The records of a tab in order of their last change (eventually consistent).
+
+        With `state` only those in it; without `tab` those of all tabs. The cursor is a place in that order, so what
+        changes meanwhile is seen once at most.
+        """
         ...
 
     def in_state(self, integration: IntegrationId, state: State, *, limit: int) -> tuple[OrderRecord, ...]:

@@ -9,8 +9,9 @@ from typing import Final
 
 from factuurbrug.adapters.aws import keys
 from factuurbrug.adapters.aws.figures import additions
+from factuurbrug.adapters.aws.record_index import entry_changes
 from factuurbrug.adapters.aws.record_items import counted_from, puts_of, record_from
-from factuurbrug.adapters.aws.table import ConditionFailed, Item, Table
+from factuurbrug.adapters.aws.table import MOST_IN_TRANSACTION, ConditionFailed, Item, Table
 from factuurbrug.codec.documents import from_json, unpack
 from factuurbrug.domain.checks.duplicates import Sighting
 from factuurbrug.domain.errors import Conflict
@@ -54,7 +55,7 @@ class DynamoRecords:
         self.commit_together([change])
 
     def commit_together(self, changes: Sequence[Change]) -> None:
-        """One transaction for all, the counters among it.
+        """One transaction for all, the counters and the entries of the lists among it.
 
         The random token is stored with each record: when the write was made and its answer lost, the repeat fails its
         condition and finds its own token, which is a success.
@@ -62,14 +63,28 @@ class DynamoRecords:
         token = secrets.token_hex(16)
         try:
             before = self._before(changes)
-            self._table.transact(
-                [put for change in changes for put in puts_of(change, token, keep_copies=self._keep_copies)],
-                token=token,
-                adds=additions((before.get(change.record.key), change.record) for change in changes),
-            )
+            moves = [(before.get(change.record.key), change.record) for change in changes]
+            puts = [put for change in changes for put in puts_of(change, token, keep_copies=self._keep_copies)]
+            self._write(puts, moves, token)
         except ConditionFailed as failed:
             if not any(_ours(failed.stored, change.record, token) for change in changes):
                 raise Conflict("RECORD-CHANGED", record=", ".join(str(one.record.key) for one in changes)) from failed
+
+    def _write(self, puts: list[Item], moves: Sequence[tuple[OrderRecord | None, OrderRecord]], token: str) -> None:
+        """All in one transaction.
+
+        Entries that have no room in it come before it and go after it: one too many says nothing wrong, since every
+        reader looks at the record.
+        """
+        adds = additions(moves)
+        come, go = entry_changes(moves)
+        if len(puts) + len(adds) + len(come) + len(go) <= MOST_IN_TRANSACTION:
+            entries: list[Item] = [{"item": item} for item in come] + [{"delete": place.key} for place in go]
+            self._table.transact([*puts, *entries], token=token, adds=adds)
+            return
+        self._table.write_many(come)
+        self._table.transact(puts, token=token, adds=adds)
+        self._table.write_many([], [place.key for place in go])
 
     def _before(self, changes: Sequence[Change]) -> dict[RecordKey, OrderRecord]:
         """What the counters know of the records now. It stays so until the write: that is conditional on the versions.
@@ -118,8 +133,9 @@ class DynamoRecords:
     def in_tab(
         self,
         integration: IntegrationId,
-        tab: Tab,
+        tab: Tab | None,
         *,
+        state: State | None = None,
         limit: int = 50,
         after: str = "",
         newest_first: bool = True,
@@ -128,7 +144,7 @@ class DynamoRecords:
         sorted_items = heapq.merge(
             *(
                 self._partition(partition, limit + 1, after, newest_first=newest_first)
-                for partition in _partitions(integration, tab)
+                for partition in _partitions(integration, tab, state)
             ),
             key=lambda item: str(item["tab_sk"]),
             reverse=newest_first,
@@ -205,10 +221,10 @@ def _ours(stored: Item, record: OrderRecord, token: str) -> bool:
     return present.version == record.version and present.claim is not None and present.claim == record.claim
 
 
-def _partitions(integration: IntegrationId, tab: Tab) -> list[str]:
+def _partitions(integration: IntegrationId, tab: Tab | None, state: State | None) -> list[str]:
     return [
-        keys.tab_partition(integration, state, apart=apart)
-        for state in State
-        for apart in _PARTITIONED.get(state, (False,))
-        if tab_of(state, needs_person=apart) is tab
+        keys.tab_partition(integration, one, apart=apart)
+        for one in ([state] if state else State)
+        for apart in _PARTITIONED.get(one, (False,))
+        if tab in {None, tab_of(one, needs_person=apart)}
     ]

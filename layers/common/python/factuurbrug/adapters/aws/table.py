@@ -20,11 +20,14 @@ from factuurbrug.adapters.aws.table_wire import (
 )
 from factuurbrug.domain.errors import Unavailable
 
-__all__ = ["ConditionFailed", "Item", "Key", "Place", "Table", "plain", "wire"]
+__all__ = ["MOST_IN_TRANSACTION", "ConditionFailed", "Item", "Key", "Place", "Table", "plain", "wire"]
 
 Key = Mapping[str, str]
 
 _BATCH: Final = 100
+_BATCH_OF_WRITES: Final = 25
+#: Items that one transaction may write.
+MOST_IN_TRANSACTION: Final = 100
 _ROUNDS: Final = 6
 #: A transaction that is held up is tried so often; the longest wait before the nth try doubles each time (seconds).
 _TRIES: Final = 6
@@ -88,9 +91,13 @@ class Table:
         *,
         index: str | None = None,
         limit: int | None = None,
+        after: Key | None = None,
         newest_first: bool = False,
     ) -> Iterator[Item]:
-        """Items by key condition, page by page; consistent unless an index is asked."""
+        """Items by key condition, page by page; consistent unless an index is asked.
+
+        `after` is the key of the item after which to begin; `limit` also bounds what the table evaluates.
+        """
         request: dict[str, Any] = {
             "TableName": self.name,
             "KeyConditionExpression": condition,
@@ -98,6 +105,7 @@ class Table:
             "ScanIndexForward": not newest_first,
         }
         request |= {"IndexName": index} if index else {"ConsistentRead": True}
+        request |= {"ExclusiveStartKey": wire(after)} if after else {}
         left = limit
         while left is None or left > 0:
             if left is not None:
@@ -146,6 +154,25 @@ class Table:
             request |= conditional(condition, values)
         with translated():
             self._clients.dynamodb.delete_item(**request)
+
+    def write_many(self, items: Sequence[Item], removes: Sequence[Key] = ()) -> None:
+        """Write and remove items one by one in few requests: some may be done when others are not.
+
+        Raises:
+            Unavailable: `STORE-UNAVAILABLE`.
+        """
+        requests: list[Any] = [{"PutRequest": {"Item": wire(item)}} for item in items]
+        requests += [{"DeleteRequest": {"Key": wire(key)}} for key in removes]
+        for start in range(0, len(requests), _BATCH_OF_WRITES):
+            waiting: Any = requests[start : start + _BATCH_OF_WRITES]
+            for _ in range(_ROUNDS):
+                with translated():
+                    answer = self._clients.dynamodb.batch_write_item(RequestItems={self.name: waiting})
+                waiting = answer.get("UnprocessedItems", {}).get(self.name)
+                if not waiting:
+                    break
+            else:
+                raise Unavailable("STORE-UNAVAILABLE", error="UnprocessedItems")
 
     def transact(
         self,

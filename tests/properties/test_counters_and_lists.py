@@ -1,4 +1,4 @@
-"""The counters are what a recount says: after any lives of records, refused writes, and answers that were lost."""
+"""Counters and lists say what a look at every record says: after lives, refused writes and answers that were lost."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 from factuurbrug.adapters.aws.clients import Clients
 from factuurbrug.adapters.aws.figures import DynamoFigures
+from factuurbrug.adapters.aws.keys import record_part
 from factuurbrug.adapters.aws.records import DynamoRecords
 from factuurbrug.adapters.aws.table import Table
 from factuurbrug.domain.errors import Conflict
 from factuurbrug.domain.figures import DayFigures, recounted
 from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.domain.listed import listed_under
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from moto import mock_aws
@@ -20,6 +22,7 @@ from tests.builders.lives import Step, change_of_step, steps
 from tests.unit.adapters.aws.wires import a_table, lose_answers, some_clients
 
 ANNA = IntegrationId("anna")
+ENTRIES = {":pk": str(ANNA), ":f": "F#"}
 ALL_DAYS = (date(2026, 1, 1), date(2026, 12, 31))
 
 
@@ -39,7 +42,7 @@ def an_empty_table(clients: Clients) -> Iterator[Table]:
 
 @given(life=steps(), lost=st.sets(st.integers(0, 11)), refused=st.sets(st.integers(0, 11)))
 @settings(max_examples=40, deadline=None)
-def test_the_counters_are_what_a_recount_says(
+def test_counters_and_lists_are_what_a_look_at_every_record_says(
     clients: Clients, life: list[Step], lost: set[int], refused: set[int]
 ) -> None:
     stored = {}
@@ -57,7 +60,13 @@ def test_the_counters_are_what_a_recount_says(
                 with pytest.raises(Conflict):
                     records.commit(change)
         counted = figures.totals(ANNA), figures.days(ANNA, *ALL_DAYS)
+        entries = [str(item["sk"]) for item in table.query("pk = :pk AND begins_with(sk, :f)", ENTRIES)]
 
     totals, days = recounted(stored.values())
+    assert sorted(entries) == sorted(
+        f"F#{listing}#{value}#{record_part(key)}"
+        for key, record in stored.items()
+        for listing, value in listed_under(record)
+    )
     assert counted[0] == totals
     assert {one.day: one for one in counted[1] if one != DayFigures(one.day)} == days
