@@ -10,9 +10,9 @@ from factuurbrug.domain.record import OrderRecord
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.books import ReadBack
 from factuurbrug.runtime.compose import Parts
+from factuurbrug.usecases.preview_orders import BATCH, Selection, select
 
 from cli.machine.outcome import InBooks, Thing
-from cli.preview.reading import BATCH, Selection, select
 
 _SECONDS = 30
 

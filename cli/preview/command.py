@@ -7,6 +7,9 @@ import typer
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
+from factuurbrug.usecases.preview_assessor import PreviewAssessor
+from factuurbrug.usecases.preview_entries import PreviewEntry
+from factuurbrug.usecases.preview_orders import Selection, read_entries, select
 
 from cli.exits import ExitCode
 from cli.options import (
@@ -22,11 +25,8 @@ from cli.options import (
     writable_folder,
 )
 from cli.parts import register_of, renderer_of_documents, rules, shop_of
-from cli.preview.assessing import PreviewAssessor
 from cli.preview.connection import check_connection
-from cli.preview.entries import PreviewEntry
 from cli.preview.json_form import json_of
-from cli.preview.reading import Selection, read_entries, select
 from cli.preview.screen import print_entry
 from cli.preview.summary import summary_of
 from cli.preview.summary_screen import print_summary

@@ -9,8 +9,8 @@ from decimal import Decimal
 from factuurbrug.domain.findings import Finding, Reason
 from factuurbrug.domain.invoice import CentProof, Contact, Invoice, InvoiceLine
 from factuurbrug.domain.money import Money, decimals_of
+from factuurbrug.usecases.preview_entries import PreviewEntry
 
-from cli.preview.entries import PreviewEntry
 from cli.words import words
 
 Json = dict[str, object]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from factuurbrug.domain.findings import Finding, Reason, Severity
 from factuurbrug.domain.invoice import CentProof, Invoice, InvoiceLine
 from factuurbrug.domain.vat.number_check import VatNumberCheck
+from factuurbrug.usecases.preview_entries import PreviewEntry
 from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -19,7 +20,6 @@ from cli.layout import (
     shown_date,
     shown_number,
 )
-from cli.preview.entries import PreviewEntry
 from cli.preview.json_form import quantity_text
 from cli.terminal import Terminal
 

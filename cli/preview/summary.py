@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from factuurbrug.domain.money import Money, VatRate
 from factuurbrug.domain.record import State
-
-from cli.preview.entries import PreviewEntry
+from factuurbrug.usecases.preview_entries import PreviewEntry
 
 
 @dataclass(frozen=True, slots=True)

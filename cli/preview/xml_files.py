@@ -6,8 +6,7 @@ from pathlib import Path
 from factuurbrug.domain.invoice import Invoice
 from factuurbrug.domain.record import State
 from factuurbrug.ports.books import Document
-
-from cli.preview.entries import PreviewEntry
+from factuurbrug.usecases.preview_entries import PreviewEntry
 
 Render = Callable[[Invoice], Document]
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from factuurbrug.domain.errors import Misconfigured
 from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.ports.books import Books
 from factuurbrug.ports.shop import Shop
 from factuurbrug.runtime.domain_rules import DomainRules
 from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
@@ -31,6 +32,7 @@ from tests.fakes.vault import FakeVault
 if TYPE_CHECKING:
     from factuurbrug.domain.ids import IntegrationId
 
+    from tests.fakes.books import FakeBooks
     from tests.fakes.shop import FakeShop
 
 
@@ -65,7 +67,10 @@ class FakeBackend:
         self.register = FakeVatRegister(clock=self.clock)
         self.shops: dict[IntegrationId, FakeShop] = {}
         """The shop of an integration; one that is not here cannot be opened."""
-        rules = DomainRules()
+        self.books: dict[IntegrationId, FakeBooks] = {}
+        """The administration of an integration, likewise."""
+        self.vat_register = self.register
+        self.rules = rules = DomainRules()
         self.person_acts = PersonActs(
             integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
             rules=rules, clock=self.clock,
@@ -81,6 +86,12 @@ class FakeBackend:
         self.rebook_many = RebookMany(
             rebook=rebook, integrations=self.integrations, records=self.records, open_shop=self.open_shop
         )
+
+    def open_books(self, settings: IntegrationSettings) -> Books:
+        """The administration of an integration."""
+        if settings.id not in self.books:
+            raise Misconfigured("BOOKS-KEY-MISSING", integration=str(settings.id))
+        return self.books[settings.id]
 
     def open_shop(self, settings: IntegrationSettings) -> Shop:
         """The shop of an integration."""

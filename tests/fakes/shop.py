@@ -116,6 +116,10 @@ class FakeShop:
         self._fail()
         return tuple(sorted(order.id for order in self._placed(day)))
 
+    def newest_orders(self, count: int) -> tuple[int, ...]:
+        self._fail()
+        return tuple(sorted(self._orders)[-count:])
+
     def slips(self, order_ids: Sequence[int]) -> tuple[CreditSlip, ...]:
         self._fail()
         return tuple(slip for _, slip in sorted(self._slips.items()) if slip.order_id in order_ids)

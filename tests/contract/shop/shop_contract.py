@@ -84,6 +84,12 @@ class ShopContract:
         assert {order.id for order in orders} == set(shop.orders_since(day))
         assert all(order.placed_on >= day for order in orders)
 
+    @pytest.mark.parametrize("count", [1, 5, 1000])
+    def test_the_orders_placed_last_are_named_in_the_sequence_of_their_ids(self, shop: Shop, count: int) -> None:
+        every = shop.orders_since(date(2000, 1, 1))
+
+        assert shop.newest_orders(count) == every[-count:]
+
     def test_slips_of_orders_before_the_start_date_are_left_out(self, shop: Shop) -> None:
         slips = [slip for page in read_all(shop, ShopCursor(), since=date(2026, 11, 20)) for slip in page.slips]
 

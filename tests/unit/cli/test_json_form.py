@@ -8,8 +8,8 @@ from factuurbrug.domain.invoice import LineKind, OmittedLine
 from factuurbrug.domain.money import Money
 from factuurbrug.domain.record import State
 from factuurbrug.ports.shop import UnreadableOrder
+from factuurbrug.usecases.preview_entries import PreviewEntry, entry_of_unreadable
 
-from cli.preview.entries import PreviewEntry, entry_of_unreadable
 from cli.preview.json_form import amount_text, json_of, quantity_text
 from tests.builders.invoices import ANY_REASON, a_line, an_assessment, an_invoice
 

@@ -6,8 +6,8 @@ from factuurbrug.domain.findings import blocks, warns
 from factuurbrug.domain.invoice import Contact, LineKind, OmittedLine, Regime
 from factuurbrug.domain.record import State
 from factuurbrug.domain.vat.number_check import VatNumberCheck, VatNumberStatus
+from factuurbrug.usecases.preview_entries import PreviewEntry
 
-from cli.preview.entries import PreviewEntry
 from cli.preview.screen import print_entry
 from cli.preview.summary import summary_of
 from cli.preview.summary_screen import print_summary

@@ -125,6 +125,10 @@ class Shop(Protocol):
         """Ids of orders placed on or after a shop day, ascending."""
         ...
 
+    def newest_orders(self, count: int) -> tuple[int, ...]:
+        """Ids of the `count` orders placed last, or of all if there are fewer; ascending."""
+        ...
+
     def slips(self, order_ids: Sequence[int]) -> tuple[CreditSlip, ...]:
         """All credit slips of the named orders, ascending by id."""
         ...

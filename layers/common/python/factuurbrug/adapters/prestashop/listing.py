@@ -96,6 +96,11 @@ class OrderLists:
         query = self._scoped({**placed_since(since), "date": "1", "sort": "[id_ASC]"})
         return tuple(sorted(self._reader.ids("orders", query)))
 
+    def newest_ids(self, count: int) -> tuple[int, ...]:
+        """Ids of the orders placed last, ascending."""
+        query = self._scoped({"sort": "[id_DESC]", "limit": str(count)})
+        return tuple(sorted(self._reader.ids("orders", query)))
+
     def newest_change(self) -> str:
         """The latest `date_upd` of any order; "" when there is none."""
         query = {"display": "[id,date_upd]", "sort": "[date_upd_DESC]", "date": "1", "limit": "1"}

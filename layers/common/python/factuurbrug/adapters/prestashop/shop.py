@@ -91,6 +91,10 @@ class PrestaShop:
         """Ids of orders placed on or after a shop day; see the port."""
         return self._lists.ids(since=day)
 
+    def newest_orders(self, count: int) -> tuple[int, ...]:
+        """Ids of the orders placed last; see the port."""
+        return self._lists.newest_ids(count)
+
     def slips(self, order_ids: Sequence[int]) -> tuple[CreditSlip, ...]:
         """All credit slips of the named orders; see the port."""
         found = self._reader.by_values("order_slip", name="id_order", values=order_ids, optional=True)

@@ -1,7 +1,7 @@
 """The function `run_jobs`: does the work that people of the dashboard wait for."""
 
 from datetime import timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from factuurbrug.domain.errors import Defect
 from factuurbrug.ports.jobs import JobOwner
@@ -11,6 +11,10 @@ from factuurbrug.runtime.handlers.events import Event, LambdaContext, body_of, d
 from factuurbrug.runtime.observability import count, logger
 from factuurbrug.web.work.registry import work_of
 from factuurbrug.web.work.running import run_job
+
+if TYPE_CHECKING:
+    # For the checker alone: at run time each kind of work is imported when it is done.
+    from factuurbrug.web.work.backend import WorkBackend
 
 #: One step of any work, such as a page of a slow shop, ends within it.
 _RESERVE: Final = timedelta(seconds=45)
@@ -23,7 +27,7 @@ def handle(event: Event, context: LambdaContext) -> dict[str, Any]:
 
 def _run(message: Event, context: LambdaContext) -> None:
     owner, job_id = _read(message)
-    parts = dashboard_parts()
+    parts: WorkBackend = dashboard_parts()
     job = run_job(
         owner,
         job_id,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from factuurbrug.web.schemas.common import Answer, Finding, Money, Words
-from factuurbrug.web.schemas.orders import Invoice, StateName
+from factuurbrug.web.schemas.orders import Invoice, StateName, VatNumberProof
 
 JobKind = Literal[
     "preview", "acts", "settings-trial", "earlier-bookings", "compare-month", "export", "choices", "account-export",
@@ -13,7 +13,11 @@ JobKind = Literal[
 
 
 class PreviewOrder(Answer):
-    """What would become of one order or credit."""
+    """What would become of one order or credit.
+
+    Attributes:
+        vat_proof: What the register of VAT numbers said, where the buyer's number matters.
+    """
 
     order_id: int
     number: str
@@ -27,13 +31,23 @@ class PreviewOrder(Answer):
     findings: list[Finding]
     waits_for: Words | None
     invoice: Invoice | None
+    vat_proof: VatNumberProof | None = None
 
 
 class PreviewResult(Answer):
-    """Invoices as they would be; nothing was booked."""
+    """Invoices as they would be; nothing was booked.
+
+    Attributes:
+        more: There are more orders than are previewed at once.
+        absent: Orders that were asked for and that the shop does not have.
+        remarks: What could not be looked at.
+    """
 
     kind: Literal["preview"] = "preview"
     orders: list[PreviewOrder]
+    more: bool = False
+    absent: list[int] = []
+    remarks: list[Words] = []
 
 
 class ActResult(Answer):

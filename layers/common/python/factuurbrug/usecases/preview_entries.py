@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factuurbrug.domain.assessment import Assessment
+from factuurbrug.domain.money import Money
 from factuurbrug.domain.order import CreditSlip, Order
 from factuurbrug.domain.record import State
 from factuurbrug.domain.vat.number_check import VatNumberCheck
@@ -16,6 +17,7 @@ class PreviewEntry:
 
     Attributes:
         placed_on: The shop's calendar day of the order, or of the slip; None when unreadable.
+        amount: What the shop charged, negative for a credit; None when unreadable.
         slip_id: The shop's credit slip for a credit, None for the order itself.
         vat_check: The register's answer when it was asked.
     """
@@ -25,6 +27,7 @@ class PreviewEntry:
     assessment: Assessment
     placed_on: date | None = None
     customer_name: str = ""
+    amount: Money | None = None
     slip_id: int | None = None
     vat_check: VatNumberCheck | None = None
 
@@ -42,6 +45,7 @@ def entry_of_order(order: Order, assessment: Assessment, vat_check: VatNumberChe
         assessment=assessment,
         placed_on=order.placed_on,
         customer_name=_name_of(order),
+        amount=order.totals.paid_incl.rounded(),
         vat_check=vat_check,
     )
 
@@ -54,6 +58,7 @@ def entry_of_slip(slip: CreditSlip, order: Order, assessment: Assessment) -> Pre
         assessment=assessment,
         placed_on=slip.created_on,
         customer_name=_name_of(order),
+        amount=-(slip.products_incl.rounded() + slip.shipping_incl.rounded()),
         slip_id=slip.id,
     )
 

@@ -7,9 +7,8 @@ from datetime import date
 
 from factuurbrug.domain.order import CreditSlip, Order
 from factuurbrug.ports.shop import Shop
-
-from cli.preview.assessing import PreviewAssessor
-from cli.preview.entries import PreviewEntry, entry_of_unreadable
+from factuurbrug.usecases.preview_assessor import PreviewAssessor
+from factuurbrug.usecases.preview_entries import PreviewEntry, entry_of_unreadable
 
 #: Orders per batch of requests: few requests for the shop, and the first lines appear soon.
 BATCH = 100
@@ -19,10 +18,11 @@ _EVERYTHING = date(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which orders: the named ones, or those placed on or after a shop day, or all."""
+    """Which orders: the named ones, or those placed on or after a shop day, or so many of the newest, or all."""
 
     order_ids: tuple[int, ...] = ()
     since: date | None = None
+    newest: int | None = None
 
 
 def select(shop: Shop, selection: Selection) -> tuple[int, ...]:
@@ -33,6 +33,8 @@ def select(shop: Shop, selection: Selection) -> tuple[int, ...]:
     """
     if selection.order_ids:
         return tuple(sorted(set(selection.order_ids)))
+    if selection.newest is not None:
+        return shop.newest_orders(selection.newest)
     return shop.orders_since(selection.since or _EVERYTHING)
 
 

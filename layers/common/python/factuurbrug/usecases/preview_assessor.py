@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from factuurbrug.domain.administration import BooksOverview
 from factuurbrug.domain.assessment import Assessment
 from factuurbrug.domain.checks.duplicates import Sighting, sighting_of
 from factuurbrug.domain.findings import warns
@@ -13,9 +14,8 @@ from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.domain.vat.number_check import VatNumberCheck
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import CREDIT_OF_UNBOOKED, WAITS_FOR_INVOICE
+from factuurbrug.usecases.preview_entries import PreviewEntry, entry_of_order, entry_of_slip
 from factuurbrug.usecases.rules import Rules
-
-from cli.preview.entries import PreviewEntry, entry_of_order, entry_of_slip
 
 
 class PreviewAssessor:
@@ -31,12 +31,17 @@ class PreviewAssessor:
         settings: IntegrationSettings,
         profile: ShopProfile,
         register: VatRegister | None,
+        offered: BooksOverview | None = None,
     ) -> None:
-        """Without a register nothing is asked, and an order that needs an answer waits."""
+        """Without a register nothing is asked, and an order that needs an answer waits.
+
+        `offered` is what the administration offers; without it accounts and VAT codes are not compared with it.
+        """
         self._rules = rules
         self._settings = settings
         self._profile = profile
         self._register = register
+        self._offered = offered
         self._answers: dict[str, VatNumberCheck] = {}
         self._of_cart: dict[int, list[Sighting]] = defaultdict(list)
 
@@ -63,7 +68,7 @@ class PreviewAssessor:
             order,
             settings=self._settings,
             profile=self._profile,
-            offered=None,
+            offered=self._offered,
             vat_check=check,
             others=tuple(self._of_cart[order.cart_id]),
             accepted=(),

@@ -1,0 +1,11 @@
+"""Everything that the kinds of work need behind them; the composition root provides it."""
+
+from typing import Protocol
+
+from factuurbrug.web.work.acts import ActsBackend
+from factuurbrug.web.work.preview import PreviewBackend
+from factuurbrug.web.work.running import RunningBackend
+
+
+class WorkBackend(ActsBackend, PreviewBackend, RunningBackend, Protocol):
+    """The sum of what each module of work names."""
