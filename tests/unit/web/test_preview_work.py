@@ -78,10 +78,10 @@ def test_an_invoice_is_shown_with_the_reason_of_every_line_and_its_proof(api: Ap
     assert all(line["reason"] for line in invoice["lines"])
 
 
-def test_an_order_that_waits_says_for_what(api: Api) -> None:
+def test_an_order_that_waits_says_for_what_and_what_it_would_become(api: Api) -> None:
     (order,) = previewed(api, order_ids=[3])["orders"]
 
-    assert (order["state"], order["invoice"]) == ("FETCHED", None)
+    assert (order["state"], order["invoice"]["subject"]) == ("FETCHED", "Bestelling R3 (3)")
     assert order["waits_for"]["text"]
 
 
