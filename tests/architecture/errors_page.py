@@ -9,6 +9,8 @@ _TOPICS = {
     "shop": "Reading the shop",
     "books": "The books",
     "vies": "The register of VAT numbers",
+    "connecting": "Connecting and switching on",
+    "accounts": "Accounts and people",
     "cli": "The command",
 }
 _HEAD = """# Errors

@@ -1,5 +1,6 @@
 """What stands behind the API in quick tests: every part in memory."""
 
+import itertools
 from typing import TYPE_CHECKING
 
 from factuurbrug.domain.errors import Misconfigured
@@ -7,6 +8,9 @@ from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.books import Books
 from factuurbrug.ports.shop import Shop
 from factuurbrug.runtime.domain_rules import DomainRules
+from factuurbrug.usecases.connect_books import ConnectBooks
+from factuurbrug.usecases.connect_shop import ConnectShop
+from factuurbrug.usecases.create_integration import CreateIntegration
 from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
 from factuurbrug.usecases.job_flow import JobFlow
 from factuurbrug.usecases.keep_accounts import KeepAccounts
@@ -15,9 +19,11 @@ from factuurbrug.usecases.list_records import ListRecords
 from factuurbrug.usecases.person_acts import PersonActs
 from factuurbrug.usecases.process_now import ProcessNow
 from factuurbrug.usecases.rebook_many import RebookMany
+from factuurbrug.usecases.switch_integration import SwitchIntegration
 
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.clock import FakeClock
+from tests.fakes.connections import FakeConnections
 from tests.fakes.figures import FakeFigures
 from tests.fakes.integrations import FakeIntegrations
 from tests.fakes.jobs import FakeJobQueue, FakeJobs, FakeResultFiles
@@ -63,14 +69,35 @@ class FakeBackend:
         )
         self.keep_members = KeepMembers(accounts=self.accounts, directory=self.directory, clock=self.clock)
         self._licence_keys = 0
+        self._holders = itertools.count(1)
+        self.connections = FakeConnections()
+        self.create_integration = CreateIntegration(
+            integrations=self.integrations, memberships=self.memberships, clock=self.clock
+        )
+        self.connect_shop = ConnectShop(
+            integrations=self.integrations, records=self.records, vault=self.vault, connections=self.connections,
+            clock=self.clock,
+        )  # fmt: skip
+        self.connect_books = ConnectBooks(
+            integrations=self.integrations, records=self.records, vault=self.vault, connections=self.connections,
+            clock=self.clock,
+        )  # fmt: skip
         self.queue = FakeQueue()
         self.register = FakeVatRegister(clock=self.clock)
         self.shops: dict[IntegrationId, FakeShop] = {}
         """The shop of an integration; one that is not here cannot be opened."""
+<<<<<<< HEAD
         self.books: dict[IntegrationId, FakeBooks] = {}
         """The administration of an integration, likewise."""
         self.vat_register = self.register
         self.rules = rules = DomainRules()
+=======
+        self.switch_integration = SwitchIntegration(
+            integrations=self.integrations, vault=self.vault, queue=self.queue, clock=self.clock,
+            new_holder=lambda: str(next(self._holders)),
+        )  # fmt: skip
+        rules = DomainRules()
+>>>>>>> 822f2e1 (Let people make koppelingen, connect shop and books with live words, and switch them on)
         self.person_acts = PersonActs(
             integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
             rules=rules, clock=self.clock,

@@ -9,7 +9,15 @@ from factuurbrug.domain.errors import Conflict
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.order import ShopProfile
 from factuurbrug.domain.settings import IntegrationSettings
-from factuurbrug.ports.integrations import Pause, RunSummary, StoredOverview
+from factuurbrug.ports.integrations import (
+    ConnectionLook,
+    Half,
+    Pause,
+    RunSummary,
+    Standing,
+    Step,
+    StoredOverview,
+)
 from factuurbrug.ports.shop import ShopCursor
 
 
@@ -25,6 +33,8 @@ class FakeIntegrations:
         self._profiles: dict[IntegrationId, ShopProfile] = {}
         self._overviews: dict[IntegrationId, StoredOverview] = {}
         self._runs: dict[IntegrationId, RunSummary] = {}
+        self._looks: dict[tuple[IntegrationId, Half], ConnectionLook] = {}
+        self._steps: dict[tuple[IntegrationId, Step], datetime] = {}
 
     def get(self, integration: IntegrationId) -> IntegrationSettings | None:
         """The newest version."""
@@ -34,6 +44,17 @@ class FakeIntegrations:
     def active(self) -> Iterator[IntegrationId]:
         """Those whose newest version is switched on."""
         return iter(sorted(key for key, versions in self.versions.items() if versions[-1].active))
+
+    def bound_to(self, place: str) -> tuple[IntegrationId, ...]:
+        """As ever saved, and by the domain of what was read."""
+        ever = {
+            key
+            for key, versions in self.versions.items()
+            for one in versions
+            if place in {one.books.administration_id, one.books.domain_id}
+        }
+        read = {key for key, stored in self._overviews.items() if stored.overview.domain_id == place}
+        return tuple(sorted(ever | read))
 
     def save(
         self,
@@ -112,6 +133,7 @@ class FakeIntegrations:
     def store_overview(self, integration: IntegrationId, overview: BooksOverview, *, at: datetime) -> None:
         """Keep it."""
         self._overviews[integration] = StoredOverview(overview, at)
+        self.store_look(integration, Half.BOOKS, ConnectionLook(at, name=overview.administration_name))
 
     def store_run(self, integration: IntegrationId, summary: RunSummary) -> None:
         """Keep it."""
@@ -120,3 +142,23 @@ class FakeIntegrations:
     def last_run(self, integration: IntegrationId) -> RunSummary | None:
         """As stored."""
         return self._runs.get(integration)
+
+    def standing(self, integration: IntegrationId) -> Standing:
+        """As stored."""
+        return Standing(
+            pause=self._pauses.get(integration),
+            last_run=self._runs.get(integration),
+            looks={half: look for (key, half), look in self._looks.items() if key == integration},
+            steps={step: at for (key, step), at in self._steps.items() if key == integration},
+        )
+
+    def store_look(self, integration: IntegrationId, half: Half, look: ConnectionLook) -> None:
+        """Keep it."""
+        self._looks[integration, half] = look
+
+    def note_step(self, integration: IntegrationId, step: Step, *, at: datetime | None) -> None:
+        """Keep or forget it."""
+        if at is None:
+            self._steps.pop((integration, step), None)
+        else:
+            self._steps[integration, step] = at

@@ -19,6 +19,10 @@ class FakeVault:
         secret, until = self._kept.get((integration, name), (None, None))
         return None if until is not None and until <= self._clock.now() else secret
 
+    def has(self, integration: IntegrationId, name: str) -> bool:
+        """Whether it is there still."""
+        return self.read(integration, name) is not None
+
     def store(
         self, integration: IntegrationId, name: str, secret: Secret, *, expires_at: datetime | None = None
     ) -> None:

@@ -7,8 +7,16 @@ from typing import Any
 import pytest
 from factuurbrug.domain.errors import Conflict
 from factuurbrug.domain.ids import AccountId, IntegrationId
-from factuurbrug.domain.settings import IntegrationSettings
-from factuurbrug.ports.integrations import Integrations, Pause, RunSummary
+from factuurbrug.domain.settings import BooksSettings, IntegrationSettings
+from factuurbrug.ports.integrations import (
+    ConnectionLook,
+    Half,
+    Integrations,
+    Pause,
+    RunSummary,
+    Standing,
+    Step,
+)
 from factuurbrug.ports.shop import ShopCursor
 
 from tests.builders.assessing import settings as settings_of
@@ -175,6 +183,48 @@ class IntegrationsContract:
         assert integrations.call_limit(other) is None
         assert integrations.cursor(other) == ShopCursor()
         assert acquired(integrations, other, "b", 0)
+
+    def test_how_it_stands_is_told_at_once(self, integrations: Integrations, integration: IntegrationId) -> None:
+        before = integrations.standing(integration)
+        look = ConnectionLook(NOW, "SHOP-KEY-REFUSED", {"url": "https://winkel.example"}, version="8.2.1", name="Zoë")
+        run = RunSummary(NOW, 3, 2, 1, 1, 0)
+        integrations.set_pause(integration, Pause("BOOKS-BUNDLE", {"words": "x"}, since=NOW))
+        integrations.store_run(integration, run)
+        integrations.store_look(integration, Half.SHOP, look)
+        integrations.note_step(integration, Step.PREVIEW, at=NOW)
+
+        assert before == Standing()
+        assert integrations.standing(integration) == Standing(
+            pause=Pause("BOOKS-BUNDLE", {"words": "x"}, since=NOW),
+            last_run=run,
+            looks={Half.SHOP: look},
+            steps={Step.PREVIEW: NOW},
+        )
+
+    def test_books_that_could_be_read_stood_well(self, integrations: Integrations, integration: IntegrationId) -> None:
+        integrations.store_overview(integration, OVERVIEW, at=NOW)
+
+        look = integrations.standing(integration).looks[Half.BOOKS]
+        assert (look.at, look.code, look.name) == (NOW, "", OVERVIEW.administration_name)
+
+    def test_a_step_may_have_to_be_taken_again(self, integrations: Integrations, integration: IntegrationId) -> None:
+        integrations.note_step(integration, Step.SETTINGS, at=NOW)
+        for _ in range(2):
+            integrations.note_step(integration, Step.SETTINGS, at=None)
+
+        assert integrations.standing(integration).steps == {}
+
+    def test_what_is_bound_to_an_administration_or_a_domain_is_found_there(
+        self, integrations: Integrations, integration: IntegrationId
+    ) -> None:
+        administration, domain = f"administration-of-{integration}", f"domain-of-{integration}"
+        books = BooksSettings(administration_id=administration)
+        integrations.save(settings_for(integration, books=books), actor="anna", at=NOW)
+        integrations.store_overview(integration, replace(OVERVIEW, domain_id=domain), at=NOW)
+
+        assert integrations.bound_to(administration) == (integration,)
+        assert integrations.bound_to(domain) == (integration,)
+        assert integrations.bound_to(f"nobodys-{integration}") == ()
 
 
 def acquired(

@@ -26,6 +26,7 @@ class VaultContract:
         vault.remove(integration, "shop-key")
 
         assert (before, vault.read(integration, "shop-key")) == (None, None)
+        assert not vault.has(integration, "shop-key")
 
     def test_removing_what_is_not_there_does_nothing(self, vault: Vault, integration: IntegrationId) -> None:
         vault.remove(integration, "shop-key")
@@ -52,6 +53,7 @@ class VaultContract:
         vault.store(integration, "yuki-session", Secret(KEY), expires_at=until)
 
         assert (vault.read(integration, "yuki-session") is not None) is is_there
+        assert vault.has(integration, "yuki-session") is is_there
 
     def test_a_lasting_secret_takes_the_place_of_one_that_ends(
         self, vault: Vault, clock: Clock, integration: IntegrationId

@@ -15,6 +15,10 @@ class VatCode:
     start: date | None = None
     end: date | None = None
 
+    def is_active(self, day: date) -> bool:
+        """Whether an invoice of this day may carry it."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerAccount:

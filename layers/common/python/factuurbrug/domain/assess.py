@@ -124,7 +124,8 @@ def _lines(
     """All lines, or the findings that stand in the way of some of them."""
     if regime is None or regime.regime is None or not basket.complete:
         return (), ()
-    target = Target(regime.regime, regime.vat_country, context.order.is_virtual, header.issued_on)
+    destination = context.territory.vat_country if context.territory is not None else ""
+    target = Target(regime.regime, regime.vat_country, context.order.is_virtual, header.issued_on, destination)
     drawn = [line_of(charge, target=target, settings=context.settings, offered=offered) for charge in basket.charges]
     lines = tuple(line for line in drawn if isinstance(line, InvoiceLine))
     unmapped = tuple(line for line in drawn if isinstance(line, Finding))

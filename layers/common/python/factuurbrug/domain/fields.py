@@ -23,6 +23,6 @@ class FieldProblem:
 class FieldsRefused(Refused):
     """A form that cannot be taken; `fields` says everything that is wrong with it."""
 
-    def __init__(self, problems: Sequence[FieldProblem]) -> None:
-        super().__init__("FORM-REFUSED")
+    def __init__(self, problems: Sequence[FieldProblem], *, code: str = "FORM-REFUSED") -> None:
+        super().__init__(code)
         self.fields = tuple((problem.path, problem.code, problem.params) for problem in problems)

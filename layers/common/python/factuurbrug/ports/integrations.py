@@ -1,8 +1,9 @@
 """Integrations: settings, reading position, lease, pause."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from factuurbrug.domain.administration import BooksOverview
@@ -46,6 +47,48 @@ class StoredOverview:
     read_at: datetime
 
 
+class Half(StrEnum):
+    """The two connections of an integration; each can stand still by itself."""
+
+    SHOP = "shop"
+    BOOKS = "books"
+
+
+class Step(StrEnum):
+    """What a person does on the way to switching on, where nothing else shows that it was done."""
+
+    SETTINGS = "settings"
+    PREVIEW = "preview"
+    EARLIER_BOOKINGS = "earlier-bookings"
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionLook:
+    """How a connection stood when it was last looked at.
+
+    Attributes:
+        code: A code of the catalogue for what was wrong, "" when it was good.
+        version: Of the shop's software, "" where it does not tell.
+        name: Of the shop or the administration.
+    """
+
+    at: datetime
+    code: str = ""
+    params: dict[str, str] = field(default_factory=dict)
+    version: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an integration stands, as one read tells it."""
+
+    pause: Pause | None = None
+    last_run: RunSummary | None = None
+    looks: Mapping[Half, ConnectionLook] = field(default_factory=dict)
+    steps: Mapping[Step, datetime] = field(default_factory=dict)
+
+
 class Integrations(Protocol):
     """The integrations. Every write is conditional and raises `Conflict` when someone was first."""
 
@@ -55,6 +98,10 @@ class Integrations(Protocol):
 
     def active(self) -> Iterator[IntegrationId]:
         """Ids of all integrations that are switched on, paused ones included."""
+        ...
+
+    def bound_to(self, place: str) -> tuple[IntegrationId, ...]:
+        """Integrations that are, or once were, bound to an administration or a Yuki domain."""
         ...
 
     def save(self, settings: IntegrationSettings, *, actor: str, at: datetime) -> IntegrationSettings:
@@ -111,7 +158,7 @@ class Integrations(Protocol):
         ...
 
     def store_overview(self, integration: IntegrationId, overview: BooksOverview, *, at: datetime) -> None:
-        """Keep what the administration offers."""
+        """Keep what the administration offers; that it could be read is a good look at the books."""
         ...
 
     def store_run(self, integration: IntegrationId, summary: RunSummary) -> None:
@@ -120,4 +167,16 @@ class Integrations(Protocol):
 
     def last_run(self, integration: IntegrationId) -> RunSummary | None:
         """The last run."""
+        ...
+
+    def standing(self, integration: IntegrationId) -> Standing:
+        """Pause, last run, looks at the connections and steps taken, in one read (strongly consistent)."""
+        ...
+
+    def store_look(self, integration: IntegrationId, half: Half, look: ConnectionLook) -> None:
+        """Keep how a connection stood."""
+        ...
+
+    def note_step(self, integration: IntegrationId, step: Step, *, at: datetime | None) -> None:
+        """Note that a step was taken, or with None that it must be taken again."""
         ...

@@ -34,6 +34,10 @@ class Vault(Protocol):
         """The secret (`shop-key`, `yuki-key`, `yuki-session`), None when there is none or it has expired."""
         ...
 
+    def has(self, integration: IntegrationId, name: str) -> bool:
+        """Whether there is such a secret; it is not decrypted for that."""
+        ...
+
     def store(
         self,
         integration: IntegrationId,

@@ -5,10 +5,16 @@ from functools import cached_property
 
 from factuurbrug.adapters.aws.accounts import DynamoAccounts
 from factuurbrug.adapters.aws.user_directory import CognitoDirectory
-from factuurbrug.adapters.system.random_ids import new_licence_key
+from factuurbrug.adapters.system.random_ids import new_holder, new_licence_key
+from factuurbrug.ports.connections import Connections
 from factuurbrug.runtime.compose import Parts
+from factuurbrug.runtime.connections import LiveConnections
+from factuurbrug.usecases.connect_books import ConnectBooks
+from factuurbrug.usecases.connect_shop import ConnectShop
+from factuurbrug.usecases.create_integration import CreateIntegration
 from factuurbrug.usecases.keep_accounts import KeepAccounts
 from factuurbrug.usecases.keep_members import KeepMembers
+from factuurbrug.usecases.switch_integration import SwitchIntegration
 
 
 @dataclass
@@ -41,3 +47,46 @@ class AccountParts(Parts):
     def keep_members(self) -> KeepMembers:
         """The use case."""
         return KeepMembers(accounts=self.accounts, directory=self.directory, clock=self.clock)
+
+    @cached_property
+    def connections(self) -> Connections:
+        """Live looks at shops and administrations."""
+        return LiveConnections(self)
+
+    @cached_property
+    def create_integration(self) -> CreateIntegration:
+        """The use case."""
+        return CreateIntegration(integrations=self.integrations, memberships=self.memberships, clock=self.clock)
+
+    @cached_property
+    def connect_shop(self) -> ConnectShop:
+        """The use case."""
+        return ConnectShop(
+            integrations=self.integrations,
+            records=self.records,
+            vault=self.vault,
+            connections=self.connections,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def connect_books(self) -> ConnectBooks:
+        """The use case."""
+        return ConnectBooks(
+            integrations=self.integrations,
+            records=self.records,
+            vault=self.vault,
+            connections=self.connections,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def switch_integration(self) -> SwitchIntegration:
+        """The use case."""
+        return SwitchIntegration(
+            integrations=self.integrations,
+            vault=self.vault,
+            queue=self.queue,
+            clock=self.clock,
+            new_holder=new_holder,
+        )

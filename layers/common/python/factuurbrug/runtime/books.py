@@ -1,29 +1,35 @@
-"""Puts the Yuki adapter together; imported only where invoices are posted or read back, for it brings zeep."""
+"""Puts the Yuki adapter together; zeep is loaded only where invoices are posted or books are read."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factuurbrug.adapters.yuki.books import YukiBooks
 from factuurbrug.domain.errors import Misconfigured
-from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.domain.settings import BooksSettings, IntegrationSettings
 from factuurbrug.usecases.set_up_integration import BOOKS_KEY
 
 if TYPE_CHECKING:
+    from factuurbrug.adapters.yuki.books import YukiBooks
     from factuurbrug.runtime.compose import Parts
 
 
-def open_yuki(parts: "Parts", settings: IntegrationSettings) -> YukiBooks:
+def address_for(parts: "Parts", books: BooksSettings) -> BooksSettings:
+    """With the address of the installation where it has one of its own (the local stand-in)."""
+    return replace(books, base_url=parts.settings.yuki_base_url or books.base_url)
+
+
+def open_yuki(parts: "Parts", settings: IntegrationSettings) -> "YukiBooks":
     """The integration's administration; nothing is sent yet.
 
     Raises:
         Misconfigured: `BOOKS-KEY-MISSING` or `BOOKS-ADDRESS-REFUSED`.
     """
+    from factuurbrug.adapters.yuki.books import YukiBooks  # noqa: PLC0415 - brings zeep
+
     if parts.vault.read(settings.id, BOOKS_KEY) is None:
         raise Misconfigured("BOOKS-KEY-MISSING", integration=str(settings.id))
-    address = parts.settings.yuki_base_url or settings.books.base_url
     return YukiBooks(
         integration=settings.id,
-        settings=replace(settings.books, base_url=address),
+        settings=address_for(parts, settings.books),
         vault=parts.vault,
         budget=parts.budget(settings),
         clock=parts.clock,

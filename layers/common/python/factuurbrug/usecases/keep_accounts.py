@@ -129,10 +129,18 @@ class KeepAccounts:
         Raises:
             Refused: `ACCOUNT-UNKNOWN`, `ACCOUNT-CANCELLED`.
         """
-        stored = self.known(account)
-        if stored.cancelled_at is not None:
+        self.not_ended(account)
+        return self.known(account)
+
+    def not_ended(self, account: AccountId) -> None:
+        """Nothing, unless the account was cancelled; one that only an operator knows goes on.
+
+        Raises:
+            Refused: `ACCOUNT-CANCELLED`.
+        """
+        stored = self._accounts.get(account)
+        if stored is not None and stored.cancelled_at is not None:
             raise Refused("ACCOUNT-CANCELLED")
-        return stored
 
     def _stop(self, integration: IntegrationId, *, actor: str, now: datetime) -> IntegrationSettings | None:
         # Keys first: without them nothing leaves, whatever else fails behind it.

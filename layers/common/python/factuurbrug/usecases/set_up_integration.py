@@ -11,6 +11,7 @@ from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.integrations import Integrations
 from factuurbrug.ports.vault import Secret, Vault
 from factuurbrug.usecases.pausing import BY_PERSON
+from factuurbrug.usecases.settings_ground import neighbours
 
 SHOP_KEY: Final = "shop-key"
 BOOKS_KEY: Final = "yuki-key"
@@ -53,7 +54,8 @@ class SetUpIntegration:
             SettingsRefused: A template that cannot be unique (design §5).
             Conflict: Someone else saved at this moment.
         """
-        findings = template_findings(settings, self._integrations.profile(settings.id), self._neighbours(settings))
+        others = neighbours(self._integrations, settings)
+        findings = template_findings(settings, self._integrations.profile(settings.id), others)
         refused = tuple(finding for finding in findings if finding.severity is Severity.BLOCKS)
         if refused:
             raise SettingsRefused(refused)
@@ -68,17 +70,6 @@ class SetUpIntegration:
             # It was paused for what may have been mended just now; what was not pauses it again.
             self._integrations.set_pause(settings.id, None)
         return saved, True
-
-    def _neighbours(self, settings: IntegrationSettings) -> tuple[IntegrationSettings, ...]:
-        """The other integrations of the same administration or Yuki domain, whose texts must not come out equal."""
-        ids = [integration for integration in self._integrations.active() if integration != settings.id]
-        others = [other for integration in ids if (other := self._integrations.get(integration)) is not None]
-        return tuple(other for other in others if self._places(other) & self._places(settings))
-
-    def _places(self, settings: IntegrationSettings) -> frozenset[str]:
-        stored = self._integrations.overview(settings.id)
-        domains = (settings.books.domain_id, stored.overview.domain_id if stored else "")
-        return frozenset(place for place in (settings.books.administration_id, *domains) if place)
 
     def _store(self, settings: IntegrationSettings, keys: Keys) -> None:
         if keys.shop is not None:

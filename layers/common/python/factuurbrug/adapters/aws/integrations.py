@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from factuurbrug.adapters.aws import keys
+from factuurbrug.adapters.aws import keys, standing
 from factuurbrug.adapters.aws.table import ConditionFailed, Item, Table
 from factuurbrug.codec.documents import from_json, pack, to_json, unpack
 from factuurbrug.domain.administration import BooksOverview
@@ -14,7 +14,15 @@ from factuurbrug.domain.errors import Conflict
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.order import ShopProfile
 from factuurbrug.domain.settings import IntegrationSettings
-from factuurbrug.ports.integrations import Pause, RunSummary, StoredOverview
+from factuurbrug.ports.integrations import (
+    ConnectionLook,
+    Half,
+    Pause,
+    RunSummary,
+    Standing,
+    Step,
+    StoredOverview,
+)
 from factuurbrug.ports.shop import ShopCursor
 
 T = TypeVar("T")
@@ -36,8 +44,13 @@ class DynamoIntegrations:
             if item["active"]:
                 yield IntegrationId(str(item["sk"]))
 
+    def bound_to(self, place: str) -> tuple[IntegrationId, ...]:
+        """Out of the list of the place."""
+        items = self._table.query("pk = :pk", {":pk": f"PLACE#{place}"})
+        return tuple(IntegrationId(str(item["sk"])) for item in items)
+
     def save(self, settings: IntegrationSettings, *, actor: str, at: datetime) -> IntegrationSettings:
-        """Current version, kept version and both lists in one transaction."""
+        """Current version, kept version and the lists in one transaction."""
         saved = replace(settings, version=settings.version + 1)
         token = secrets.token_hex(16)
         body = to_json(saved, IntegrationSettings)
@@ -61,6 +74,7 @@ class DynamoIntegrations:
                     {"item": {**keys.setting_key(saved.id, f"SETTINGS#{saved.version:08d}"), **kept}},
                     {"item": {**keys.listed_key(saved.id), **listed}},
                     {"item": {**keys.account_key(saved.account_id, saved.id), **listed}},
+                    *[{"item": keys.place_key(place, saved.id)} for place in _places(saved)],
                 ],
                 token=token,
             )
@@ -147,6 +161,9 @@ class DynamoIntegrations:
         """Keep it."""
         packed = pack(StoredOverview(overview, at), StoredOverview)
         self._table.put({**keys.setting_key(integration, "OVERVIEW"), "body": packed})
+        self.store_look(integration, Half.BOOKS, ConnectionLook(at, name=overview.administration_name))
+        if overview.domain_id:
+            self._table.put(keys.place_key(overview.domain_id, integration))
 
     def store_run(self, integration: IntegrationId, summary: RunSummary) -> None:
         """Keep the last run."""
@@ -155,6 +172,22 @@ class DynamoIntegrations:
     def last_run(self, integration: IntegrationId) -> RunSummary | None:
         """The last run."""
         return self._read(integration, "RUN", RunSummary)
+
+    def standing(self, integration: IntegrationId) -> Standing:
+        """Everything in one request; see `standing`."""
+        return standing.read(self._table, integration)
+
+    def store_look(self, integration: IntegrationId, half: Half, look: ConnectionLook) -> None:
+        """Keep how a connection stood."""
+        self._write_or_remove(integration, standing.look_name(half), look, ConnectionLook)
+
+    def note_step(self, integration: IntegrationId, step: Step, *, at: datetime | None) -> None:
+        """Note it, or forget it."""
+        key = keys.setting_key(integration, standing.step_name(step))
+        if at is None:
+            self._table.delete(key)
+        else:
+            self._table.put({**key, "at": keys.stamp(at)})
 
     def _read(self, integration: IntegrationId, name: str, kind: type[T]) -> T | None:
         item = self._table.get(keys.setting_key(integration, name))
@@ -166,6 +199,10 @@ class DynamoIntegrations:
             self._table.delete(key)
         else:
             self._table.put({**key, "body": to_json(value, kind)})
+
+
+def _places(settings: IntegrationSettings) -> set[str]:
+    return {place for place in (settings.books.administration_id, settings.books.domain_id) if place}
 
 
 def _position(cursor: ShopCursor) -> str:

@@ -88,6 +88,11 @@ def listed_key(integration: IntegrationId) -> dict[str, str]:
     return {"pk": INTEGRATIONS, "sk": str(integration)}
 
 
+def place_key(place: str, integration: IntegrationId) -> dict[str, str]:
+    """That an integration is bound to an administration or a Yuki domain."""
+    return {"pk": f"PLACE#{place}", "sk": str(integration)}
+
+
 def account_key(account: AccountId, integration: IntegrationId) -> dict[str, str]:
     """The integration's entry beneath its account."""
     return {"pk": f"ACCOUNT#{account}", "sk": f"INTEGRATION#{integration}"}

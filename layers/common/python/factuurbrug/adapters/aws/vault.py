@@ -7,7 +7,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from factuurbrug.adapters.aws import keys
 from factuurbrug.adapters.aws.clients import Clients
 from factuurbrug.adapters.aws.errors import translate
-from factuurbrug.adapters.aws.table import Table
+from factuurbrug.adapters.aws.table import Item, Table
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.vault import Secret
@@ -24,8 +24,8 @@ class KmsVault:
 
     def read(self, integration: IntegrationId, name: str) -> Secret | None:
         """The secret; one whose time is over counts as absent even before the table has removed it."""
-        item = self._table.get(keys.secret_key(integration, name))
-        if item is None or (int(item.get("expires_at", 0) or 0) and int(item["expires_at"]) <= self._now()):
+        item = self._stored(integration, name)
+        if item is None:
             return None
         try:
             answer = self._clients.kms.decrypt(
@@ -36,6 +36,10 @@ class KmsVault:
         except (ClientError, BotoCoreError) as error:
             raise translate(error, code="VAULT") from error
         return Secret(answer["Plaintext"].decode())
+
+    def has(self, integration: IntegrationId, name: str) -> bool:
+        """Whether it is there and its time is not over."""
+        return self._stored(integration, name) is not None
 
     def store(
         self, integration: IntegrationId, name: str, secret: Secret, *, expires_at: datetime | None = None
@@ -57,6 +61,11 @@ class KmsVault:
     def remove(self, integration: IntegrationId, name: str) -> None:
         """Forget it."""
         self._table.delete(keys.secret_key(integration, name))
+
+    def _stored(self, integration: IntegrationId, name: str) -> Item | None:
+        item = self._table.get(keys.secret_key(integration, name))
+        ends = int(item.get("expires_at", 0) or 0) if item else 0
+        return None if ends and ends <= self._now() else item
 
     def _now(self) -> int:
         return int(self._clock.now().timestamp())

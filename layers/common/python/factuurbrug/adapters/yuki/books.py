@@ -11,6 +11,7 @@ from factuurbrug.adapters.yuki.read_back import Reader
 from factuurbrug.adapters.yuki.session import Access, Session
 from factuurbrug.adapters.yuki.soap import SoapCaller
 from factuurbrug.adapters.yuki.transport import Limits, address_of
+from factuurbrug.adapters.yuki.xml_text import text_of
 from factuurbrug.domain.administration import BooksOverview
 from factuurbrug.domain.errors import Defect
 from factuurbrug.domain.ids import IntegrationId
@@ -19,6 +20,7 @@ from factuurbrug.domain.settings import BooksSettings
 from factuurbrug.ports.books import BooksListing, Document, PostAnswer, ReadBack
 from factuurbrug.ports.budget import CallBudget
 from factuurbrug.ports.clock import Clock
+from factuurbrug.ports.connections import SeenAdministration
 from factuurbrug.ports.shop import ProbeReport
 from factuurbrug.ports.vault import Vault
 
@@ -116,6 +118,16 @@ class YukiBooks:
     def contact_exists(self, code: str) -> bool:
         """Whether an active contact has exactly this code."""
         return contacts.exists(self._session, code)
+
+    def administrations(self) -> tuple[SeenAdministration, ...]:
+        """Those that the key gives access to, by name.
+
+        Raises:
+            Unavailable, Misconfigured: The key or the way there is not good.
+        """
+        known = self._session.administrations()
+        seen = (SeenAdministration((one.get("ID") or "").casefold(), text_of(one, "Name")) for one in known)
+        return tuple(sorted(seen, key=lambda one: (one.name.casefold(), one.id)))
 
     def check(self) -> ProbeReport:
         """The connection test; never raises for what it finds."""

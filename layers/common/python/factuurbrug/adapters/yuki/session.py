@@ -70,6 +70,7 @@ class Session:
         self._budget = budget
         self._clock = clock
         self._kept: _Kept | None = None
+        self._seen: list[Element] | None = None
 
     @property
     def administration_id(self) -> str:
@@ -116,8 +117,11 @@ class Session:
         return answer
 
     def administrations(self) -> list[Element]:
-        """The administrations that the key sees."""
-        return [one for root in self.elements("Sales", "Administrations") for one in children(root, "Administration")]
+        """The administrations that the key sees, asked for once."""
+        if self._seen is None:
+            roots = self.elements("Sales", "Administrations")
+            self._seen = [one for root in roots for one in children(root, "Administration")]
+        return self._seen
 
     def own_administration(self) -> Element:
         """The administration of the settings among those that the key sees; another is never taken in its place.

@@ -1,7 +1,7 @@
 """From (regime, country, rate) to Yuki's VAT code and ledger account (S62), checked against what Yuki offers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,25 +16,37 @@ from factuurbrug.domain.settings import IntegrationSettings, VatMapping
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What the lines of an order are booked under."""
+    """What the lines of an order are booked under.
+
+    Attributes:
+        destination: Where the goods go; another country than `vat_country` for sales abroad under domestic VAT.
+    """
 
     regime: Regime
     vat_country: str
     services: bool
     issued_on: date
+    destination: str = ""
 
 
 def mapping_for(rows: Sequence[VatMapping], target: Target, rate: VatRate) -> VatMapping | None:
-    """The most specific row: a country before any country, then a rate before any rate, services first of all."""
+    """The most specific row.
+
+    Services first of all; then the country that the goods go to, then the country whose VAT it is, then any; then a
+    rate before any rate.
+    """
+    # By falling precedence; the later names of one country fall together.
+    countries = ("", target.vat_country, target.destination or target.vat_country)
+    rank = {country: place for place, country in enumerate(countries)}
     matching = [
         row
         for row in rows
         if row.regime is target.regime
-        and row.country in ("", target.vat_country)
+        and row.country in rank
         and (row.rate is None or row.rate == rate)
         and (target.services or not row.services)
     ]
-    return max(matching, key=lambda row: (row.services, row.country != "", row.rate is not None), default=None)
+    return max(matching, key=lambda row: (row.services, rank[row.country], row.rate is not None), default=None)
 
 
 def line_of(
@@ -42,7 +54,7 @@ def line_of(
 ) -> InvoiceLine | Finding:
     """The invoice line of a charge, or the finding that no row of the VAT table covers it."""
     regime = Regime.EXEMPT if charge.group.vat_free else target.regime
-    used = Target(regime, target.vat_country, target.services, target.issued_on)
+    used = replace(target, regime=regime)
     row = _row(charge, used, settings)
     if row is None:
         return blocks(
@@ -85,14 +97,12 @@ def _row(charge: Charge, target: Target, settings: IntegrationSettings) -> VatMa
 
 def active_codes(offered: BooksOverview, *, vat_type: int, rate: VatRate, day: date) -> tuple[VatCode, ...]:
     """Yuki's codes of a type and percentage that are active on a day."""
-    return tuple(
-        code
-        for code in offered.vat_codes
-        if code.type == vat_type
-        and _same_rate(code, rate)
-        and (code.start is None or code.start <= day)
-        and (code.end is None or day <= code.end)
-    )
+    return tuple(code for code in codes_of_type(offered, vat_type=vat_type, day=day) if _same_rate(code, rate))
+
+
+def codes_of_type(offered: BooksOverview, *, vat_type: int, day: date) -> tuple[VatCode, ...]:
+    """Yuki's codes of a type, whatever their percentage, that are active on a day."""
+    return tuple(code for code in offered.vat_codes if code.type == vat_type and code.is_active(day))
 
 
 def _needed_description(row: VatMapping, target: Target, rate: VatRate, offered: BooksOverview | None) -> str:

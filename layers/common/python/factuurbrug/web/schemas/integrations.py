@@ -137,14 +137,30 @@ class ShopChoice(Answer):
     name: str
 
 
+class AdministrationChoice(Answer):
+    """One administration that the typed key gives access to."""
+
+    id: str
+    name: str
+
+
 class ConnectionCheck(Answer):
-    """A live look at a connection. `saved` when the connection was stored as well."""
+    """A live look at a connection.
+
+    Attributes:
+        version: Of the shop's software.
+        name: Of the shop or the administration.
+        shops: The shops of a multi-shop installation, to choose from; empty where there is but one.
+        administrations: Those that the key gives access to, for when the typed one is not among them.
+        saved: The connection was stored as well.
+    """
 
     usable: bool
     items: list[CheckItem]
     version: str = ""
     name: str = ""
     shops: list[ShopChoice] = []
+    administrations: list[AdministrationChoice] = []
     saved: bool = False
 
 
