@@ -86,18 +86,14 @@ class FakeBackend:
         self.register = FakeVatRegister(clock=self.clock)
         self.shops: dict[IntegrationId, FakeShop] = {}
         """The shop of an integration; one that is not here cannot be opened."""
-<<<<<<< HEAD
         self.books: dict[IntegrationId, FakeBooks] = {}
         """The administration of an integration, likewise."""
         self.vat_register = self.register
         self.rules = rules = DomainRules()
-=======
         self.switch_integration = SwitchIntegration(
             integrations=self.integrations, vault=self.vault, queue=self.queue, clock=self.clock,
             new_holder=lambda: str(next(self._holders)),
         )  # fmt: skip
-        rules = DomainRules()
->>>>>>> 822f2e1 (Let people make koppelingen, connect shop and books with live words, and switch them on)
         self.person_acts = PersonActs(
             integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
             rules=rules, clock=self.clock,

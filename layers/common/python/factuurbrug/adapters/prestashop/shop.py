@@ -91,11 +91,10 @@ class PrestaShop:
         """Ids of orders placed on or after a shop day; see the port."""
         return self._lists.ids(since=day)
 
-<<<<<<< HEAD
     def newest_orders(self, count: int) -> tuple[int, ...]:
         """Ids of the orders placed last; see the port."""
         return self._lists.newest_ids(count)
-=======
+
     def references(self, ids: Sequence[int]) -> dict[int, str]:
         """The references of those of the named orders that the shop has, in one light request.
 
@@ -104,7 +103,6 @@ class PrestaShop:
         """
         found = self._reader.by_values("orders", name="id", values=ids, display="[id,id_shop,reference]")
         return {row.number("id"): row.text("reference") for row in found.rows if self._lists.is_ours(row)}
->>>>>>> 822f2e1 (Let people make koppelingen, connect shop and books with live words, and switch them on)
 
     def slips(self, order_ids: Sequence[int]) -> tuple[CreditSlip, ...]:
         """All credit slips of the named orders; see the port."""
