@@ -5,6 +5,7 @@
 
 import fcntl
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -16,6 +17,8 @@ from local.places import PROJECT, build_folder
 from local.problems import LocalProblem
 
 DASHBOARD = PROJECT / "dashboard"
+# The manual's lists of findings are made from the product's own words.
+_TEXTS = PROJECT / "layers" / "common" / "python" / "factuurbrug" / "texts"
 # Folders of the page's sources that the built page does not depend on.
 _NOT_SOURCES = frozenset({"node_modules", "dist", "tests", "harness", "coverage"})
 _KEPT_BUILDS = 3
@@ -95,8 +98,8 @@ def _remove_old_builds(builds: Path) -> None:
 
 def _digest(dashboard: Path) -> str:
     whole = hashlib.sha256()
-    for path in _sources(dashboard):
-        whole.update(f"\0{path.relative_to(dashboard)}\0".encode())
+    for path in [*_sources(dashboard), *sorted(_TEXTS.rglob("*.json"))]:
+        whole.update(f"\0{os.path.relpath(path, dashboard)}\0".encode())
         whole.update(path.read_bytes())
     return whole.hexdigest()[:16]
 

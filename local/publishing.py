@@ -44,11 +44,12 @@ class Published:
     removed: int
 
 
-def config_of(outputs: Mapping[str, str]) -> dict[str, str]:
-    """Return what the page must know of its stack: where the log-in and the API are.
+def config_of(outputs: Mapping[str, str], *, clock_offset_seconds: int = 0) -> dict[str, str | int]:
+    """Return what the page must know of its stack: where the log-in and the API are, and what time it is there.
 
     Args:
         outputs: Of the stack, by name.
+        clock_offset_seconds: Of a stand-in's clock, to add to the machine's.
     """
     log_in = outputs["LogInUrl"]
     return {
@@ -60,10 +61,11 @@ def config_of(outputs: Mapping[str, str]) -> dict[str, str]:
         "redirect_uri": outputs["DashboardUrl"],
         "api": "",
         "language": "nl",
+        **({"clock_offset_seconds": clock_offset_seconds} if clock_offset_seconds else {}),
     }
 
 
-def publish(page: Path, *, outputs: Mapping[str, str], client: Client) -> Published:
+def publish(page: Path, *, outputs: Mapping[str, str], client: Client, clock_offset_seconds: int = 0) -> Published:
     """Send a built page to a stack's bucket and have the distribution ask for it again.
 
     Nobody meets a half page: what others refer to goes first. Old hashed files stay, for a page that is open in
@@ -73,6 +75,7 @@ def publish(page: Path, *, outputs: Mapping[str, str], client: Client) -> Publis
         page: Folder with the built page.
         outputs: Of the stack, by name.
         client: Gives the client of an AWS service by its name.
+        clock_offset_seconds: See `config_of`.
 
     Raises:
         LocalProblem: LOCAL-PAGE, the folder holds no page, or a file of a kind that has no type here.
@@ -80,7 +83,7 @@ def publish(page: Path, *, outputs: Mapping[str, str], client: Client) -> Publis
     files = {path.relative_to(page).as_posix(): path.read_bytes() for path in sorted(page.rglob("*")) if path.is_file()}
     if _START not in files:
         raise LocalProblem("LOCAL-PAGE", f"There is no built page in {page}.")
-    files[_CONFIG] = json.dumps(config_of(outputs), indent=2).encode()
+    files[_CONFIG] = json.dumps(config_of(outputs, clock_offset_seconds=clock_offset_seconds), indent=2).encode()
     types = {name: _type_of(name) for name in files}
     s3, bucket = client("s3"), outputs["DashboardFilesBucket"]
     there = _listed(s3, bucket)

@@ -95,7 +95,12 @@ class LocalRun:
     @property
     def now(self) -> datetime:
         """The time on the run's clock."""
-        return machine_now().astimezone(UTC) + timedelta(seconds=self._memory.clock_offset_seconds)
+        return machine_now().astimezone(UTC) + timedelta(seconds=self.clock_offset_seconds)
+
+    @property
+    def clock_offset_seconds(self) -> int:
+        """How far the run's clock is ahead of the machine's."""
+        return self._memory.clock_offset_seconds
 
     def environment(self) -> dict[str, str]:
         """Return the variables of all functions, and how to reach the stand-in.
@@ -175,7 +180,12 @@ class LocalRun:
     def _publish(self, page: Future[Path] | None) -> None:
         if page is None:
             return
-        done = publish(page.result(), outputs=self.stack.outputs, client=self.stack.client)
+        done = publish(
+            page.result(),
+            outputs=self.stack.outputs,
+            client=self.stack.client,
+            clock_offset_seconds=self._memory.clock_offset_seconds,
+        )
         if done.sent or done.removed:
             self.save()
         self._tell("ready", "page")

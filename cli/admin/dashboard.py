@@ -17,7 +17,12 @@ def publish_page(reach: Reach, terminal: Terminal) -> None:
         NotReached: `CLI-LOCAL-PROBLEM`, the page cannot be built on this machine.
     """
     try:
-        done = publish(built_page(), outputs=reach.outputs, client=reach.client)
+        done = publish(
+            built_page(),
+            outputs=reach.outputs,
+            client=reach.client,
+            clock_offset_seconds=reach.parts.settings.clock_offset_seconds,
+        )
     except LocalProblem as problem:
         raise NotReached("CLI-LOCAL-PROBLEM", problem=problem.code, text=str(problem)) from problem
     terminal.tell(

@@ -16,10 +16,10 @@ import { watchNetwork } from "./lib/network";
 
 async function begin(root: HTMLElement): Promise<void> {
   watchNetwork();
-  startClock();
   beginLanguage("nl");
   try {
     const config = await readConfig();
+    startClock(config.clock_offset_seconds);
     beginLanguage(config.language);
     const { login, backTo, failure } = await beginLogIn(config);
     if (backTo !== null) history.replaceState(null, "", backTo);

@@ -123,3 +123,14 @@ def test_a_handler_loads_from_the_artefact_alone(door: Path, tmp_path: Path) -> 
 
     assert done.returncode == 0, done.stderr
     assert str(built_layer()) in done.stdout
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda path: path.name)
+def test_a_handler_starts_without_what_only_some_of_its_work_needs(door: Path) -> None:
+    code = (
+        f"import sys, factuurbrug.runtime.handlers.{door.name}; print(*sorted({{'zeep', 'lxml'}} & sys.modules.keys()))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+
+    assert done.stdout.split() == []

@@ -10,6 +10,8 @@ export interface Config {
   /** Address before "/api", "" when it is the page's own. */
   api: string;
   language: "nl" | "en";
+  /** How far the clock of the API is ahead of everybody's: on a stand-in alone. */
+  clock_offset_seconds?: number;
 }
 
 const NEEDED = ["issuer", "authorization_endpoint", "token_endpoint", "client_id", "redirect_uri"] as const;

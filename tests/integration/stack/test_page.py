@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from local.problems import LocalProblem
-from local.publishing import config_of, publish
+from local.publishing import Published, config_of, publish
 from local.run import LocalRun
 from tests.integration.stack.conftest import bare
 from tests.integration.stack.test_deployed_stack import token_of
@@ -24,6 +24,12 @@ def ask(run: LocalRun, path: str, *, method: str = "GET", headers: Mapping[str, 
     host = run.stack.outputs["DashboardUrl"].split("/")[2]
     sent = {"Host": host, "Accept-Encoding": "gzip", **(headers or {})}
     return requests.request(method, f"{run.addresses['aws']}{path}", headers=sent, timeout=30, allow_redirects=False)
+
+
+def publish_to(run: LocalRun, folder: Path) -> Published:
+    return publish(
+        folder, outputs=run.stack.outputs, client=run.stack.client, clock_offset_seconds=run.clock_offset_seconds
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,7 +68,7 @@ def test_the_page_knows_where_its_log_in_is(probed: LocalRun) -> None:
 
     outputs = probed.stack.outputs
     assert answer.headers["Cache-Control"] == "no-cache"
-    assert answer.json() == config_of(outputs)
+    assert answer.json() == config_of(outputs, clock_offset_seconds=probed.clock_offset_seconds)
     assert answer.json()["redirect_uri"] == probed.addresses["dashboard"] == outputs["DashboardUrl"]
 
 
@@ -109,7 +115,7 @@ def test_the_files_are_not_open_to_the_world(probed: LocalRun) -> None:
 
 
 def test_publishing_again_sends_nothing(probed: LocalRun, page: Path) -> None:
-    done = publish(page, outputs=probed.stack.outputs, client=probed.stack.client)
+    done = publish_to(probed, page)
 
     assert (done.sent, done.removed) == (0, 0)
     assert done.kept == 4
@@ -123,12 +129,12 @@ def test_a_new_build_replaces_the_page_and_leaves_hashed_files_for_pages_that_ar
     (tmp_path / "index.html").write_text("<!doctype html><title>Factuurbrug</title>next")
     outputs, client = probed.stack.outputs, probed.stack.client
 
-    done = publish(tmp_path, outputs=outputs, client=client)
+    done = publish_to(probed, tmp_path)
     served = ask(probed, "/overzicht").text
     old_script = ask(probed, f"/{SCRIPT}").status_code
     mark = ask(probed, "/mark.svg").status_code
     asked_again = client("cloudfront").list_invalidations(DistributionId=outputs["DistributionId"])
-    publish(page, outputs=outputs, client=client)
+    publish_to(probed, page)
 
     assert (done.sent, done.removed) == (2, 1)
     assert served.endswith("next")
@@ -139,7 +145,7 @@ def test_a_new_build_replaces_the_page_and_leaves_hashed_files_for_pages_that_ar
 
 def test_a_folder_without_a_page_is_not_published(probed: LocalRun, tmp_path: Path) -> None:
     with pytest.raises(LocalProblem, match="no built page"):
-        publish(tmp_path, outputs=probed.stack.outputs, client=probed.stack.client)
+        publish_to(probed, tmp_path)
 
 
 def test_a_file_whose_type_nobody_knows_stops_publishing_before_anything_is_sent(
@@ -149,7 +155,7 @@ def test_a_file_whose_type_nobody_knows_stops_publishing_before_anything_is_sent
     (tmp_path / "program.exe").write_text("")
 
     with pytest.raises(LocalProblem, match=r"program\.exe"):
-        publish(tmp_path, outputs=probed.stack.outputs, client=probed.stack.client)
+        publish_to(probed, tmp_path)
 
     assert "Factuurbrug" in ask(probed, "/").text
 
@@ -169,6 +175,6 @@ def test_a_power_cut_after_the_start_leaves_the_page_and_the_people(tmp_path: Pa
         people = again.stack.client("cognito-idp").list_users(UserPoolId=before["UserPoolId"])["Users"]
 
         assert again.stack.outputs == before
-        assert sent == config_of(before)
+        assert sent == config_of(before, clock_offset_seconds=run.clock_offset_seconds)
         assert script.headers["Cache-Control"].endswith("immutable")
         assert len(people) == 1
