@@ -15,6 +15,7 @@ from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
 from factuurbrug.usecases.job_flow import JobFlow
 from factuurbrug.usecases.keep_accounts import KeepAccounts
 from factuurbrug.usecases.keep_members import KeepMembers
+from factuurbrug.usecases.keep_months import KeepMonths
 from factuurbrug.usecases.list_records import ListRecords
 from factuurbrug.usecases.person_acts import PersonActs
 from factuurbrug.usecases.process_now import ProcessNow
@@ -28,6 +29,7 @@ from tests.fakes.figures import FakeFigures
 from tests.fakes.integrations import FakeIntegrations
 from tests.fakes.jobs import FakeJobQueue, FakeJobs, FakeResultFiles
 from tests.fakes.memberships import FakeMemberships
+from tests.fakes.months import FakeMonths
 from tests.fakes.queue import FakeQueue
 from tests.fakes.record_index import FakeRecordIndex
 from tests.fakes.records import FakeRecords
@@ -52,6 +54,10 @@ class FakeBackend:
         self.records = FakeRecords()
         self.figures = FakeFigures(self.records)
         self.list_records = ListRecords(records=self.records, index=FakeRecordIndex(self.records))
+        self.months = FakeMonths()
+        self.keep_months = KeepMonths(
+            integrations=self.integrations, figures=self.figures, months=self.months, clock=self.clock
+        )
         self.vault = FakeVault(clock=self.clock)
         self.jobs = FakeJobs()
         self.job_queue = FakeJobQueue()

@@ -38,6 +38,6 @@ class FakeMonths:
         )
         self._entries.setdefault(place, []).append(change.entry)
 
-    def history(self, integration: IntegrationId, month: Month) -> tuple[MonthEntry, ...]:
-        """Oldest first."""
-        return tuple(self._entries.get((integration, month), ()))
+    def history(self, integration: IntegrationId, month: Month, *, limit: int) -> tuple[MonthEntry, ...]:
+        """Newest first."""
+        return tuple(reversed(self._entries.get((integration, month), [])))[:limit]

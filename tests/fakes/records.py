@@ -130,6 +130,17 @@ class FakeRecords:
         """First come, first served."""
         return self._names.setdefault((f"reference/{administration_id}", reference), key) != key
 
+    def subject_holders(self, *, domain_id: str, subjects: Sequence[str]) -> dict[str, RecordKey]:
+        """Those that are held."""
+        return self._holders(f"subject/{domain_id}", subjects)
+
+    def reference_holders(self, *, administration_id: str, references: Sequence[str]) -> dict[str, RecordKey]:
+        """Those that are held."""
+        return self._holders(f"reference/{administration_id}", references)
+
+    def _holders(self, space: str, names: Sequence[str]) -> dict[str, RecordKey]:
+        return {name: self._names[(space, name)] for name in names if (space, name) in self._names}
+
     def remove_working_copy(self, key: RecordKey) -> None:
         """Forget it."""
         self._copies.pop(key, None)

@@ -27,7 +27,7 @@ class MonthsContract:
 
     def test_a_month_that_was_never_written_is_empty(self, months: Months, integration: IntegrationId) -> None:
         assert months.get(integration, OCTOBER) == StoredMonth(MonthHead(OCTOBER))
-        assert months.history(integration, OCTOBER) == ()
+        assert months.history(integration, OCTOBER, limit=9) == ()
 
     def test_what_was_written_comes_back_whole(self, months: Months, integration: IntegrationId) -> None:
         comparison = a_comparison(differences=(a_difference(),), month=OCTOBER)
@@ -56,13 +56,15 @@ class MonthsContract:
             months.commit(integration, change(MonthHead(OCTOBER, version), accepted={"x": Acceptance("", "b", AT)}))
 
         assert months.get(integration, OCTOBER) == StoredMonth(MonthHead(OCTOBER, 1))
-        assert len(months.history(integration, OCTOBER)) == 1
+        assert len(months.history(integration, OCTOBER, limit=9)) == 1
 
-    def test_the_history_tells_every_write_in_order(self, months: Months, integration: IntegrationId) -> None:
+    def test_the_history_tells_the_newest_writes_first(self, months: Months, integration: IntegrationId) -> None:
         for version in range(1, 12):
             months.commit(integration, change(MonthHead(OCTOBER, version)))
 
-        assert [entry.version for entry in months.history(integration, OCTOBER)] == list(range(1, 12))
+        found = [entry.version for entry in months.history(integration, OCTOBER, limit=10)]
+
+        assert found == list(range(11, 1, -1))
 
     def test_heads_are_listed_by_month_without_those_before_the_oldest(
         self, months: Months, integration: IntegrationId

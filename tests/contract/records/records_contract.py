@@ -206,6 +206,24 @@ class RecordsContract:
 
         assert taken is False
 
+    def test_who_holds_a_name_is_told_for_many_at_once_whoever_asks(
+        self, records: Records, integration: IntegrationId
+    ) -> None:
+        place = f"place-of-{integration}"
+        mine, other = RecordKey(integration, 1, 1), RecordKey(IntegrationId(f"{integration}-b"), 1, 2)
+        for number in range(120):
+            key = mine if number % 2 else other
+            records.subject_taken(domain_id=place, subject=f"Bestelling {number}", key=key)
+        records.reference_taken(administration_id=place, reference="W1", key=mine)
+
+        subjects = [*(f"Bestelling {number}" for number in range(121)), "", "Bestelling 1"]
+        by_subject = records.subject_holders(domain_id=place, subjects=subjects)
+
+        assert len(by_subject) == 120
+        assert (by_subject["Bestelling 1"], by_subject["Bestelling 2"]) == (mine, other)
+        assert records.reference_holders(administration_id=place, references=["W1", "W2"]) == {"W1": mine}
+        assert records.reference_holders(administration_id="elsewhere", references=["W1"]) == {}
+
 
 def opened(
     records: Records,

@@ -182,6 +182,13 @@ class TestWhatDiffers:
 
         assert [one.kind for one in compared([record, draft], [], elsewhere=found).differences] == [Kind.DRAFT]
 
+    def test_what_was_booked_within_the_last_day_may_not_show_yet(self) -> None:
+        fresh = a_booked_record(1, posted_at=datetime(2026, 11, 2, 12, 0, tzinfo=UTC))
+        older = replace(fresh, posted_at=datetime(2026, 11, 1, 12, 0, tzinfo=UTC))
+
+        assert (only(compared([fresh], [])).kind, only(compared([fresh], [])).code) == (Kind.OPEN, "MONTH-FRESH")
+        assert only(compared([older], [])).kind is Kind.MISSING
+
     def test_what_was_booked_in_another_administration_is_said_so(self) -> None:
         record = a_booked_record(1, booked_in=OTHER_ADMINISTRATION)
 

@@ -40,12 +40,13 @@ def test_everything_that_stands_in_the_way_is_named_one_after_the_other() -> Non
     ) == Hindrance("MONTH-UNRESOLVED", {"month": "2026-10", "count": "1"})
 
 
-def test_a_signature_is_outdated_once_the_comparison_or_the_orders_moved() -> None:
+def test_a_signature_is_outdated_once_comparison_orders_or_acceptances_moved() -> None:
     signed = replace(READY, signature=Signature("berta", AT, "", "print"))
 
     assert not signed.is_outdated("mark")
     assert signed.is_outdated("moved")
     assert replace(signed, fingerprint="other").is_outdated("mark")
+    assert replace(signed, accepted=1).is_outdated("mark")
     assert not READY.is_outdated("moved")
 
 

@@ -53,6 +53,6 @@ class Months(Protocol):
         """
         ...
 
-    def history(self, integration: IntegrationId, month: Month) -> tuple[MonthEntry, ...]:
-        """Everything that was done with a month, oldest first."""
+    def history(self, integration: IntegrationId, month: Month, *, limit: int) -> tuple[MonthEntry, ...]:
+        """What was done with a month, the newest first, at most so many."""
         ...

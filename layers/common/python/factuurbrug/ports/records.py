@@ -141,6 +141,14 @@ class Records(Protocol):
         """Claim an invoice number for a record within an administration; True when another record has it already."""
         ...
 
+    def subject_holders(self, *, domain_id: str, subjects: Sequence[str]) -> dict[str, RecordKey]:
+        """Which records hold these subjects within a Yuki domain, of whatever integration; free ones are absent."""
+        ...
+
+    def reference_holders(self, *, administration_id: str, references: Sequence[str]) -> dict[str, RecordKey]:
+        """Which records hold these invoice numbers within an administration; free ones are absent."""
+        ...
+
     def remove_working_copy(self, key: RecordKey) -> None:
         """Forget the shop's facts of a record (erasure); nothing happens when there are none."""
         ...

@@ -5,11 +5,11 @@ from functools import cache
 
 from factuurbrug.runtime.account_parts import AccountParts
 from factuurbrug.runtime.job_parts import JobParts
-from factuurbrug.runtime.list_parts import ListParts
+from factuurbrug.runtime.month_parts import MonthParts
 
 
 @dataclass
-class DashboardParts(AccountParts, JobParts, ListParts):
+class DashboardParts(AccountParts, JobParts, MonthParts):
     """Implements `web.backend.Backend`, and what each kind of work needs; by theme in the modules it is made of."""
 
 

@@ -28,8 +28,10 @@ class Right(Enum):
     """What a route asks for. Everybody in an account may READ."""
 
     READ = auto()
-    #: Accept deviations and findings, sign months, report problems, export.
+    #: Accept deviations and findings, report problems, export.
     APPROVE = auto()
+    #: Sign a month: only who answers for the books.
+    SIGN = auto()
     #: Verwerk, ignore, settings, connections, the switch.
     CHANGE = auto()
     #: The account itself: who works there, its data, ending it.
@@ -37,7 +39,7 @@ class Right(Enum):
 
 
 _RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
-    Role.BOOKKEEPER: frozenset({Right.READ, Right.APPROVE}),
+    Role.BOOKKEEPER: frozenset({Right.READ, Right.APPROVE, Right.SIGN}),
     Role.EMPLOYEE: frozenset({Right.READ, Right.APPROVE, Right.CHANGE}),
     Role.OWNER: frozenset(Right),
 }

@@ -70,11 +70,13 @@ class DynamoMonths:
             if failed.stored.get("write_token") != token:
                 raise Conflict("MONTH-CHANGED", month=str(head.month)) from failed
 
-    def history(self, integration: IntegrationId, month: Month) -> tuple[MonthEntry, ...]:
+    def history(self, integration: IntegrationId, month: Month, *, limit: int) -> tuple[MonthEntry, ...]:
         """One query."""
         items = self._table.query(
             "pk = :pk AND begins_with(sk, :sk)",
             {":pk": str(integration), ":sk": keys.month_entries(month)},
+            limit=limit,
+            newest_first=True,
         )
         return tuple(from_json(item["body"], MonthEntry) for item in items)
 

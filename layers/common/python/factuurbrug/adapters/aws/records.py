@@ -187,9 +187,21 @@ class DynamoRecords:
         """First come, first served, within an administration."""
         return self._taken(f"REFERENCE#{administration_id}", reference, key)
 
+    def subject_holders(self, *, domain_id: str, subjects: Sequence[str]) -> dict[str, RecordKey]:
+        """A hundred per request."""
+        return self._holders(f"SUBJECT#{domain_id}", subjects)
+
+    def reference_holders(self, *, administration_id: str, references: Sequence[str]) -> dict[str, RecordKey]:
+        """A hundred per request."""
+        return self._holders(f"REFERENCE#{administration_id}", references)
+
     def remove_working_copy(self, key: RecordKey) -> None:
         """Removes the item."""
         self._table.delete(keys.copy_key(key))
+
+    def _holders(self, space: str, names: Sequence[str]) -> dict[str, RecordKey]:
+        wanted = [keys.name_key(space, name) for name in dict.fromkeys(names) if name]
+        return {str(item["sk"]): RecordKey.parse(str(item["owner_record"])) for item in self._table.get_many(wanted)}
 
     def _taken(self, space: str, name: str, key: RecordKey) -> bool:
         try:

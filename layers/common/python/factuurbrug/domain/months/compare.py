@@ -138,7 +138,7 @@ def _judge_record(record: OrderRecord, ground: Ground, parts: _Parts) -> None:
         verdict = of_other_date(found, found.date)
         parts.differences.append(difference_of(verdict, record, None))
         return
-    judged = of_record(record, administration=ground.administration, complete=ground.complete)
+    judged = of_record(record, administration=ground.administration, complete=ground.complete, at=ground.at)
     if judged is not None:
         parts.differences.append(difference_of(judged, record, None))
 

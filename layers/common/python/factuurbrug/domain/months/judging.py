@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from factuurbrug.domain.errors import FactuurbrugError
@@ -14,6 +14,8 @@ from factuurbrug.domain.months.matching import Pair
 from factuurbrug.domain.record import OrderRecord, RecordKey, State
 
 _HASH: Final = 10
+#: The lists of Yuki may show what was just booked only on the next day.
+_FRESH: Final = timedelta(days=1)
 #: Reasons to wait that are the shop's own: while they last the order is no sale.
 _SHOPS_OWN: Final = frozenset({"shop_status"})
 _WAITING: Final = {
@@ -75,11 +77,13 @@ def of_pair(pair: Pair, *, tolerance: Money | None) -> Verdict | None:
     return None
 
 
-def of_record(record: OrderRecord, *, administration: str, complete: bool) -> Verdict | None:
+def of_record(record: OrderRecord, *, administration: str, complete: bool, at: datetime) -> Verdict | None:
     """What a record without a document says; None when there is nothing to book."""
     if record.state in IN_BOOKS:
         if not record.is_of(administration):
             return Verdict(Kind.MISSING, "MONTH-OTHER-ADMINISTRATION", {"subject": record.subject})
+        if record.posted_at is not None and at - record.posted_at < _FRESH:
+            return Verdict(Kind.OPEN, "MONTH-FRESH", {"subject": record.subject})
         if record.processed:
             return Verdict(Kind.MISSING, "MONTH-NOT-IN-BOOKS", {"number": record.booked_reference or record.subject})
         if not complete:

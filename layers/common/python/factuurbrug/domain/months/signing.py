@@ -52,9 +52,11 @@ class MonthHead:
         return self.weighing - self.accepted
 
     def is_outdated(self, figures_mark: str) -> bool:
-        """Whether the figures moved since it was signed: of the comparison, or of the orders since that was made."""
+        """Whether it is signed and something moved since: the comparison, the orders, or what was accepted."""
         signature = self.signature
-        return signature is not None and (signature.fingerprint != self.fingerprint or self.has_moved(figures_mark))
+        if signature is None:
+            return False
+        return signature.fingerprint != self.fingerprint or self.unresolved > 0 or self.has_moved(figures_mark)
 
     def has_moved(self, figures_mark: str) -> bool:
         """Whether orders of the month were booked, changed or added since it was compared."""

@@ -115,8 +115,12 @@ def record_key(integration: IntegrationId, text: str) -> RecordKey:
 
 
 def number_of(record: OrderRecord) -> str:
-    """What people call it: the order's number; -C1 is its first credit, -R2 the invoice that was booked again."""
-    key = record.key
+    """What people call it; see `key_number`."""
+    return key_number(record.key)
+
+
+def key_number(key: RecordKey) -> str:
+    """The order's number; -C1 is its first credit, -R2 the invoice that was booked again."""
     if key.kind is DocumentKind.CREDIT:
         return f"{key.order_id}-C{key.number}"
     return f"{key.order_id}-R{key.number}" if key.number > 1 else str(key.order_id)

@@ -1,17 +1,30 @@
 """Controle: per month the shop beside Yuki."""
-# ruff: noqa: ARG001
 
+from datetime import date
 from typing import Protocol
 
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from factuurbrug.domain.errors import Defect
+from factuurbrug.domain.figures import booked_in
+from factuurbrug.domain.months.month import Month
+from factuurbrug.domain.vat.oss_meter import oss_standing
+from factuurbrug.ports.figures import Figures
+from factuurbrug.ports.integrations import Integrations
+from factuurbrug.ports.jobs import of_integration
+from factuurbrug.ports.months import Months
+from factuurbrug.usecases.keep_months import KeepMonths, MonthState
+from factuurbrug.usecases.list_months import list_months as months_of
+from factuurbrug.usecases.shop_calendar import shop_day
+from factuurbrug.web.answers.months import Reader, month_report, month_row
+from factuurbrug.web.answers.oss import oss_meter
 from factuurbrug.web.desk import Desk
-from factuurbrug.web.identity import Right
+from factuurbrug.web.identity import Access, NotFound, Right, may
+from factuurbrug.web.job_answers import JobAnswersBackend, ask_job
 from factuurbrug.web.parameters import MonthPath
 from factuurbrug.web.schemas.jobs import Job
 from factuurbrug.web.schemas.months import (
     AcceptDifference,
+    ComparedMonth,
     CompareForm,
     MonthReport,
     MonthRows,
@@ -19,26 +32,57 @@ from factuurbrug.web.schemas.months import (
     SignOffForm,
 )
 
+_HISTORY = 50
 
-class MonthsBackend(Protocol):
+
+class MonthsBackend(JobAnswersBackend, Protocol):
     """What these routes need."""
 
+    @property
+    def integrations(self) -> Integrations:
+        """The integrations."""
+        ...
 
-def month_routes(desk: Desk, backend: MonthsBackend) -> APIGatewayHttpRouter:
+    @property
+    def figures(self) -> Figures:
+        """The figures by day."""
+        ...
+
+    @property
+    def months(self) -> Months:
+        """What is kept of months."""
+        ...
+
+    @property
+    def keep_months(self) -> KeepMonths:
+        """Acts on months."""
+        ...
+
+
+def month_routes(  # noqa: C901 - one short function a route
+    desk: Desk, backend: MonthsBackend
+) -> APIGatewayHttpRouter:
     """The routes."""
     router = APIGatewayHttpRouter()
 
     @router.get("/api/integrations/<integration_id>/months", tags=["months"], operation_id="list_months")
     def list_months(integration_id: str) -> MonthRows:
         """The months, newest first."""
-        desk.integration(integration_id, Right.READ)
-        raise Defect("NOT-BUILT", route="list_months")
+        access = desk.integration(integration_id, Right.READ)
+        lines = months_of(
+            access.id,
+            integrations=backend.integrations,
+            figures=backend.figures,
+            months=backend.months,
+            now=backend.clock.now(),
+        )
+        return MonthRows(months=[month_row(line) for line in lines])
 
     @router.get("/api/integrations/<integration_id>/months/<month>", tags=["months"], operation_id="read_month")
     def read_month(integration_id: str, month: MonthPath) -> MonthReport:
         """A month as last compared."""
-        desk.integration(integration_id, Right.READ)
-        raise Defect("NOT-BUILT", route="read_month")
+        access = desk.integration(integration_id, Right.READ)
+        return told(access, backend.keep_months.read(access.id, month_of(month)))
 
     @router.post(
         "/api/integrations/<integration_id>/months/<month>/comparison",
@@ -48,8 +92,15 @@ def month_routes(desk: Desk, backend: MonthsBackend) -> APIGatewayHttpRouter:
     )
     def compare_month(integration_id: str, month: MonthPath, body: CompareForm) -> Job:
         """Read the month in Yuki and compare (a job)."""
-        desk.integration(integration_id, Right.APPROVE)
-        raise Defect("NOT-BUILT", route="compare_month")
+        access = desk.integration(integration_id, Right.APPROVE)
+        return ask_job(
+            desk,
+            backend,
+            owner=of_integration(access.id),
+            kind="compare-month",
+            request_id=body.request_id,
+            params=ComparedMonth(month=str(month_of(month))),
+        )
 
     @router.post(
         "/api/integrations/<integration_id>/months/<month>/acceptance",
@@ -57,22 +108,48 @@ def month_routes(desk: Desk, backend: MonthsBackend) -> APIGatewayHttpRouter:
         operation_id="accept_difference",
     )
     def accept_difference(integration_id: str, month: MonthPath, body: AcceptDifference) -> MonthReport:
-        """Accept a difference, or take that back."""
-        desk.integration(integration_id, Right.APPROVE)
-        raise Defect("NOT-BUILT", route="accept_difference")
+        """Accept differences, or take that back."""
+        access = desk.integration(integration_id, Right.APPROVE)
+        keep, wanted = backend.keep_months, month_of(month)
+        if body.undo:
+            return told(access, keep.unaccept(access.id, wanted, body.ids, actor=desk.actor))
+        return told(access, keep.accept(access.id, wanted, body.ids, reason=body.reason, actor=desk.actor))
 
     @router.post(
         "/api/integrations/<integration_id>/months/<month>/signature", tags=["months"], operation_id="sign_month"
     )
     def sign_month(integration_id: str, month: MonthPath, body: SignOffForm) -> MonthReport:
         """Sign, or take the signature back."""
-        desk.integration(integration_id, Right.APPROVE)
-        raise Defect("NOT-BUILT", route="sign_month")
+        access = desk.integration(integration_id, Right.SIGN)
+        keep, wanted = backend.keep_months, month_of(month)
+        if body.undo:
+            return told(access, keep.unsign(access.id, wanted, actor=desk.actor))
+        return told(access, keep.sign(access.id, wanted, note=body.note, actor=desk.actor))
 
     @router.get("/api/integrations/<integration_id>/oss", tags=["months"], operation_id="read_oss_meter")
     def read_oss_meter(integration_id: str) -> OssMeter:
         """The OSS threshold meter."""
-        desk.integration(integration_id, Right.READ)
-        raise Defect("NOT-BUILT", route="read_oss_meter")
+        access = desk.integration(integration_id, Right.READ)
+        today = shop_day(backend.integrations, access.id, backend.clock.now())
+        days = backend.figures.days(access.id, date(today.year - 1, 1, 1), date(today.year, 12, 31))
+        return oss_meter(oss_standing(days, today=today, choice=access.settings.oss), desk.language)
+
+    def told(access: Access, state: MonthState) -> MonthReport:
+        month = state.stored.head.month
+        reader = Reader(desk.language, may(access.role, Right.SIGN), access.role.value)
+        booked = booked_in(backend.figures.days(access.id, month.first, month.last))
+        history = backend.months.history(access.id, month, limit=_HISTORY)
+        return month_report(state, booked, history, reader)
 
     return router
+
+
+def month_of(text: str) -> Month:
+    """The month that a path names; the year 0000 has the form of one and is none.
+
+    Raises:
+        NotFound: `NOT-FOUND`.
+    """
+    if text.startswith("0000"):
+        raise NotFound("NOT-FOUND")
+    return Month.parse(text)
