@@ -32,7 +32,7 @@ export function causesOf(rows: readonly OrderRow[], english: boolean): Causes {
       code,
       title: TITLES[code] ?? words.text,
       text: words.text,
-      now: words.now ?? "",
+      now: words.now,
       count,
       acceptable,
       chapter,

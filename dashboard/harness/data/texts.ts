@@ -31,6 +31,6 @@ export function finding(
   params: Record<string, string> = {},
   { severity = "blocks", acceptable = false }: Partial<Pick<Finding, "severity" | "acceptable">> = {},
 ): Finding {
-  const { text, now = "" } = say(code, english, params);
+  const { text, now } = say(code, english, params);
   return { code, text, now, severity, acceptable, chapter: "fouten" };
 }

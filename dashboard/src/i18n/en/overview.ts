@@ -1,7 +1,12 @@
 import type { Messages } from "../words";
 
 export const overview: Messages["overview"] = {
-  verdict: { good: "All is well", attention: "This needs your attention", stopped: "The integration stands still", setup: "Not ready yet" },
+  verdict: {
+    good: "All is well",
+    attention: "This needs your attention",
+    stopped: "The integration stands still",
+    setup: "Not ready yet",
+  },
   toErrors: "To Errors",
   toConnect: "To Connect",
   toOpen: "To Open",
@@ -13,10 +18,13 @@ export const overview: Messages["overview"] = {
   checked: "last looked",
   notConnected: "not connected yet",
   figures: { today: "Today", week: "This week", month: "This month" },
-  booked: "booked",
-  waiting: "open",
-  errors: "errors",
-  skipped: "skipped",
+  parts: {
+    booked: () => "booked",
+    waiting: () => "open",
+    errors: (number) => (number === 1 ? "error" : "errors"),
+    skipped: () => "skipped",
+  },
+  otherCauses: "Other causes",
   ordersOf: (number, text) => `${text} ${number === 1 ? "order" : "orders"}`,
   chart: "The last 31 days",
   chartTable: "Show as table",
@@ -42,10 +50,13 @@ export const overview: Messages["overview"] = {
   callsExhausted: (moment) => `Used up for today; booking goes on at ${moment}.`,
   drafts: "Drafts in Yuki",
   draftsText: (number, text) =>
-    number === 1 ? `${text} draft waits in Yuki to be processed` : `${text} drafts wait in Yuki to be processed`,
+    number === 1
+      ? `${text} draft waits in Yuki to be processed`
+      : `${text} drafts wait in Yuki to be processed`,
   trial: "Trial",
   trialLeft: (number, text) => (number === 1 ? `${text} day left` : `${text} days left`),
   trialEnds: (day) => `until ${day}`,
   begin: "Switch the integration on",
-  beginText: "Connect your web shop and Yuki, look at the preview and switch it on. From then on it goes by itself.",
+  beginText:
+    "Connect your web shop and Yuki, look at the preview and switch it on. From then on it goes by itself.",
 };

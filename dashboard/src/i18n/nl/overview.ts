@@ -1,8 +1,14 @@
 /** Overzicht: is everything all right? */
-const bestellingen = (number: number, text: string) => `${text} ${number === 1 ? "bestelling" : "bestellingen"}`;
+const bestellingen = (number: number, text: string) =>
+  `${text} ${number === 1 ? "bestelling" : "bestellingen"}`;
 
 export const overview = {
-  verdict: { good: "Alles in orde", attention: "Dit vraagt uw aandacht", stopped: "De koppeling staat stil", setup: "Nog niet klaar" },
+  verdict: {
+    good: "Alles in orde",
+    attention: "Dit vraagt uw aandacht",
+    stopped: "De koppeling staat stil",
+    setup: "Nog niet klaar",
+  },
   toErrors: "Naar Fouten",
   toConnect: "Naar Koppelen",
   toOpen: "Naar Open",
@@ -14,14 +20,18 @@ export const overview = {
   checked: "laatst gekeken",
   notConnected: "nog niet verbonden",
   figures: { today: "Vandaag", week: "Deze week", month: "Deze maand" },
-  booked: "geboekt",
-  waiting: "open",
-  errors: "fouten",
-  skipped: "overgeslagen",
+  parts: {
+    booked: () => "geboekt",
+    waiting: () => "open",
+    errors: (number) => (number === 1 ? "fout" : "fouten"),
+    skipped: () => "overgeslagen",
+  } as Record<"booked" | "waiting" | "errors" | "skipped", (number: number) => string>,
+  otherCauses: "Andere oorzaken",
   ordersOf: bestellingen,
   chart: "De laatste 31 dagen",
   chartTable: "Toon als tabel",
-  chartSummary: (total: string, booked: string) => `${total} bestellingen in 31 dagen, waarvan ${booked} geboekt`,
+  chartSummary: (total: string, booked: string) =>
+    `${total} bestellingen in 31 dagen, waarvan ${booked} geboekt`,
   chartEmpty: "In deze dagen zijn er geen bestellingen.",
   day: "Dag",
   amount: "Geboekt bedrag",
@@ -43,10 +53,13 @@ export const overview = {
   callsExhausted: (moment: string) => `Op voor vandaag; boeken gaat verder om ${moment}.`,
   drafts: "Concepten in Yuki",
   draftsText: (number: number, text: string) =>
-    number === 1 ? `${text} concept wacht in Yuki op verwerken` : `${text} concepten wachten in Yuki op verwerken`,
+    number === 1
+      ? `${text} concept wacht in Yuki op verwerken`
+      : `${text} concepten wachten in Yuki op verwerken`,
   trial: "Proefperiode",
   trialLeft: (number: number, text: string) => (number === 1 ? `nog ${text} dag` : `nog ${text} dagen`),
   trialEnds: (day: string) => `tot en met ${day}`,
   begin: "Zet de koppeling aan",
-  beginText: "Verbind uw webwinkel en Yuki, bekijk het voorbeeld en zet de koppeling aan. Daarna gaat het vanzelf.",
+  beginText:
+    "Verbind uw webwinkel en Yuki, bekijk het voorbeeld en zet de koppeling aan. Daarna gaat het vanzelf.",
 };
