@@ -49,7 +49,7 @@ export function order({ order_id, state, ago, english, long, ...rest }: Made): O
   const regime = say(`REGIME-${sale.regime.toUpperCase()}`, english).text;
   return {
     id: `1-${order_id}-invoice-1`,
-    number: reference,
+    number: String(order_id),
     order_id,
     kind: "invoice",
     state,

@@ -52,6 +52,7 @@ function acts(asked: Asked): Job {
   );
   return begin("acts", rows.length, ({ english, scenario }) => ({
     kind: "acts",
+    more: false,
     results: rows.map((row, index) => {
       const done = index % 3 !== 2;
       if (done) act(scenario, row.id);

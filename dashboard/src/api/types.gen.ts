@@ -964,7 +964,7 @@ export interface components {
         };
         /**
          * ActResult
-         * @description What an act did with one record.
+         * @description What an act did with one record; not `done` when it still stands in the way, or could not be done.
          */
         ActResult: {
             /** Customer */
@@ -1028,7 +1028,7 @@ export interface components {
         };
         /**
          * ActsResult
-         * @description What the act did with each.
+         * @description What the act did with each; `more` when there were more than are done at once: ask again for the rest.
          */
         ActsResult: {
             /**
@@ -1036,6 +1036,11 @@ export interface components {
              * @enum {string}
              */
             kind: "acts";
+            /**
+             * More
+             * @default false
+             */
+            more: boolean;
             /** Results */
             results: components["schemas"]["ActResult"][];
         };

@@ -4,8 +4,10 @@ import { common } from "./common";
 import { connect } from "./connect";
 import { control } from "./control";
 import { manual } from "./manual";
+import { orders } from "./orders";
 import { overview } from "./overview";
 import { profile } from "./profile";
+import { report } from "./report";
 import { settings } from "./settings";
 import { shell } from "./shell";
 
@@ -14,8 +16,10 @@ export const en: Messages = {
   connect,
   control,
   manual,
+  orders,
   overview,
   profile,
+  report,
   settings,
   shell,
 };

@@ -1,0 +1,21 @@
+/** Words that the lists of orders share. */
+export const orders = {
+  order: (number: string) => `Bestelling ${number}`,
+  credit: (number: string) => `Credit ${number}`,
+  name: "Bestelling",
+  placed: "Besteld",
+  booked: "Geboekt",
+  amount: "Bedrag",
+  vat: "Btw",
+  regime: "Regime",
+  state: "Stand",
+  draft: "concept",
+  search: "Zoek op nummer, klant, referentie of bedrag",
+  from: "Vanaf",
+  until: "Tot en met",
+  filter: "Toon",
+  nothingFound: "Niets gevonden",
+  nothingFoundText: "Geen bestelling past bij deze zoekopdracht. Zoek korter, of wis de filters.",
+  clearFilters: "Wis de filters",
+  shown: (text: string) => `${text} getoond`,
+};
