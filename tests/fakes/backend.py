@@ -12,6 +12,7 @@ from factuurbrug.usecases.connect_books import ConnectBooks
 from factuurbrug.usecases.connect_shop import ConnectShop
 from factuurbrug.usecases.create_integration import CreateIntegration
 from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
+from factuurbrug.usecases.find_earlier_bookings import FindEarlierBookings
 from factuurbrug.usecases.job_flow import JobFlow
 from factuurbrug.usecases.keep_accounts import KeepAccounts
 from factuurbrug.usecases.keep_members import KeepMembers
@@ -111,6 +112,10 @@ class FakeBackend:
         rebook = CreditAndRebook(
             integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
             rules=rules, clock=self.clock, open_shop=self.open_shop,
+        )  # fmt: skip
+        self.find_earlier_bookings = FindEarlierBookings(
+            integrations=self.integrations, records=self.records, clock=self.clock, open_shop=self.open_shop,
+            open_books=self.open_books,
         )  # fmt: skip
         self.rebook_many = RebookMany(
             rebook=rebook, integrations=self.integrations, records=self.records, open_shop=self.open_shop

@@ -7,6 +7,7 @@ from factuurbrug.adapters.aws.jobs import DynamoJobs, SqsJobQueue
 from factuurbrug.adapters.aws.result_files import S3ResultFiles
 from factuurbrug.adapters.aws.vat_cache import CachedRegister
 from factuurbrug.runtime.compose import Parts
+from factuurbrug.usecases.find_earlier_bookings import FindEarlierBookings
 from factuurbrug.usecases.job_flow import JobFlow
 from factuurbrug.usecases.person_acts import PersonActs
 from factuurbrug.usecases.process_now import ProcessNow
@@ -61,6 +62,17 @@ class JobParts(Parts):
             rules=self.rules,
             clock=self.clock,
             open_shop=self.open_shop,
+        )
+
+    @cached_property
+    def find_earlier_bookings(self) -> FindEarlierBookings:
+        """The use case."""
+        return FindEarlierBookings(
+            integrations=self.integrations,
+            records=self.records,
+            clock=self.clock,
+            open_shop=self.open_shop,
+            open_books=self.open_books,
         )
 
     @cached_property

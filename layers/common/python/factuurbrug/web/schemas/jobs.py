@@ -109,13 +109,19 @@ class EarlierBooking(Answer):
 
 
 class EarlierBookingsResult(Answer):
-    """Orders that seem to be booked already, and how much was looked at."""
+    """Orders that seem to be booked already, and how much was looked at.
+
+    Attributes:
+        suggested_start: The day after the last order that is certainly booked.
+        remarks: What could not be looked at.
+    """
 
     kind: Literal["earlier-bookings"] = "earlier-bookings"
     orders: int
     documents: int
     found: list[EarlierBooking]
     suggested_start: str | None
+    remarks: list[Words] = []
 
 
 class ExportResult(Answer):

@@ -12,6 +12,7 @@ from factuurbrug.web.work.work import Work
 MODULES: Final[Mapping[str, str]] = {
     "acts": "acts",
     "preview": "preview",
+    "earlier-bookings": "earlier_bookings",
 }
 
 
