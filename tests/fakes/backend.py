@@ -8,6 +8,7 @@ from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.books import Books
 from factuurbrug.ports.shop import Shop
 from factuurbrug.runtime.domain_rules import DomainRules
+from factuurbrug.usecases.compare_month import CompareMonth
 from factuurbrug.usecases.connect_books import ConnectBooks
 from factuurbrug.usecases.connect_shop import ConnectShop
 from factuurbrug.usecases.create_integration import CreateIntegration
@@ -54,11 +55,16 @@ class FakeBackend:
         self.memberships = FakeMemberships(self.integrations)
         self.records = FakeRecords()
         self.figures = FakeFigures(self.records)
-        self.list_records = ListRecords(records=self.records, index=FakeRecordIndex(self.records))
+        self.index = FakeRecordIndex(self.records)
+        self.list_records = ListRecords(records=self.records, index=self.index)
         self.months = FakeMonths()
         self.keep_months = KeepMonths(
             integrations=self.integrations, figures=self.figures, months=self.months, clock=self.clock
         )
+        self.compare_month = CompareMonth(
+            integrations=self.integrations, records=self.records, index=self.index, figures=self.figures,
+            months=self.months, clock=self.clock, open_books=self.open_books,
+        )  # fmt: skip
         self.vault = FakeVault(clock=self.clock)
         self.jobs = FakeJobs()
         self.job_queue = FakeJobQueue()

@@ -19,8 +19,10 @@ from factuurbrug.domain.settings import OssChoice
 from factuurbrug.ports.months import MonthChange, StoredMonth
 
 from tests.builders.api import ANNA, Api, an_api
+from tests.builders.jobs import done
 from tests.builders.months import OCTOBER, a_booked_record, a_comparison, a_difference
 from tests.builders.records import a_record
+from tests.fakes.books import FakeBooks
 
 PATH = "/api/integrations/anna/months/2026-10"
 MISSING = a_difference(id="missing-1")
@@ -409,3 +411,23 @@ def test_carla_sees_none_of_it(api: Api) -> None:
     assert [(one.status, one.body["code"]) for one in answers] == [(404, "NOT-FOUND")] * 6
     assert api.backend.months.get(ANNA, OCTOBER).head.version == 1
     assert api.backend.job_queue.asked == []
+
+
+def test_the_job_compares_and_the_month_shows_it(api: Api) -> None:
+    record = a_booked_record(1, posted_at=datetime(2026, 10, 5, tzinfo=UTC))
+    keep(api, record)
+    api.backend.books[ANNA] = FakeBooks(clock=api.backend.clock)
+
+    job = done(api, f"{PATH}/comparison", {"request_id": "request-0001"}, by="berta")
+    report = api.get(PATH).body
+
+    assert (job["state"], job["result"]) == ("done", {"kind": "compare-month"})
+    assert [one["kind"] for one in report["differences"]] == ["missing"]
+    assert (report["history"][0]["by"], report["moved"]) == ("berta@voorbeeld.nl", False)
+
+
+def test_books_that_cannot_be_opened_end_the_job_with_words(api: Api) -> None:
+    job = done(api, f"{PATH}/comparison", {"request_id": "request-0001"})
+
+    assert (job["state"], job["problem"]["code"]) == ("failed", "BOOKS-KEY-MISSING")
+    assert api.get(PATH).body["compared_at"] is None

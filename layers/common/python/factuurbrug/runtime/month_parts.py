@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factuurbrug.adapters.aws.months import DynamoMonths
+from factuurbrug.adapters.aws.record_index import DynamoRecordIndex
 from factuurbrug.runtime.list_parts import ListParts
+from factuurbrug.usecases.compare_month import CompareMonth
 from factuurbrug.usecases.keep_months import KeepMonths
 
 
@@ -16,6 +18,19 @@ class MonthParts(ListParts):
     def months(self) -> DynamoMonths:
         """What is kept of months."""
         return DynamoMonths(self.table)
+
+    @cached_property
+    def compare_month(self) -> CompareMonth:
+        """The use case."""
+        return CompareMonth(
+            integrations=self.integrations,
+            records=self.records,
+            index=DynamoRecordIndex(self.table),
+            figures=self.figures,
+            months=self.months,
+            clock=self.clock,
+            open_books=self.open_books,
+        )
 
     @cached_property
     def keep_months(self) -> KeepMonths:

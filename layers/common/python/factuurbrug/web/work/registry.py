@@ -11,6 +11,7 @@ from factuurbrug.web.work.work import Work
 #: for what a long one needs.
 MODULES: Final[Mapping[str, str]] = {
     "acts": "acts",
+    "compare-month": "compare_month",
     "preview": "preview",
     "earlier-bookings": "earlier_bookings",
 }
