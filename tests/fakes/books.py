@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
@@ -11,7 +11,6 @@ from factuurbrug.domain.administration import BooksOverview, LedgerAccount, VatC
 from factuurbrug.domain.errors import FactuurbrugError, Unavailable
 from factuurbrug.domain.ids import DocumentHash
 from factuurbrug.domain.invoice import Invoice
-from factuurbrug.domain.listed_document import ListedDocument
 from factuurbrug.domain.money import Money
 from factuurbrug.ports.books import (
     BooksListing,
@@ -24,6 +23,8 @@ from factuurbrug.ports.books import (
 from factuurbrug.ports.budget import CallBudget
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.shop import ProbeItem, ProbeReport, ProbeStatus
+
+from tests.fakes.books_domain import FakeDomain, Kept, place_in_listing
 
 #: After so many bad invoices in one call the rest is not looked at (Yuki's documented rule).
 STOP_AFTER = 6
@@ -50,23 +51,6 @@ OVERVIEW = BooksOverview(
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A document as the fake keeps it. `reference` is "" on a draft."""
-
-    id: str
-    xml: str
-    subject: str
-    reference: str
-    amount: Money
-    contact: str
-    issued_on: date
-    is_draft: bool
-    created: datetime
-    visible: datetime
-    vat: Decimal = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
 class _CallFault:
     error: FactuurbrugError
     booked: bool
@@ -79,7 +63,7 @@ class _DocumentFault:
 
 
 class FakeBooks:
-    """A bookkeeping in memory that implements `Books`.
+    """One administration in memory that implements `Books`; several may share a domain, and with it the archive.
 
     Told to fail, it does so at the next call (`fail_call`) or for one document (`answer_for`), each once.
     """
@@ -91,8 +75,11 @@ class FakeBooks:
         budget: CallBudget | None = None,
         overview: BooksOverview = OVERVIEW,
         archive_lag: timedelta = timedelta(0),
+        domain: FakeDomain | None = None,
+        administration: str = "",
     ) -> None:
-        self.documents: list[Kept] = []
+        self.domain = domain or FakeDomain()
+        self.administration = administration
         self.contacts: set[str] = set()
         self.posts: list[tuple[Document, ...]] = []
         """What each call of `post` was given, the failed ones included."""
@@ -122,26 +109,47 @@ class FakeBooks:
     def edit(self, subject: str, *, amount: Money | None = None, contact: str | None = None) -> None:
         """Someone changes the document in Yuki; it is no longer identical to what was sent."""
         kept = self._one(subject)
-        self._replace(
-            kept, replace(kept, xml="<edited/>", amount=amount or kept.amount, contact=contact or kept.contact)
-        )
+        self.domain.change(kept, xml="<edited/>", amount=amount or kept.amount, contact=contact or kept.contact)
 
     def approve(self, subject: str, *, reference: str) -> None:
         """Someone processes the draft in Yuki; it gets a number of Yuki's own."""
-        kept = self._one(subject)
-        self._replace(kept, replace(kept, is_draft=False, reference=reference))
+        self.domain.change(self._one(subject), is_draft=False, reference=reference)
 
     def remove(self, subject: str) -> None:
         """Someone deletes the draft in Yuki."""
-        self.documents.remove(self._one(subject))
+        self.domain.remove(self._one(subject))
 
     def add(self, document: Document) -> Kept:
         """Put a document in the books as if it had been posted before."""
         return self._keep(document, as_draft=not document.process)
 
+    def book_strange(self, reference: str, amount: Money) -> Kept:
+        """Other software books an invoice of its own under this number."""
+        now = self._clock.now()
+        kept = Kept(
+            id=self.domain.next_id(),
+            xml="<strange/>",
+            subject=f"Factuur {reference}",
+            reference=reference,
+            amount=amount,
+            contact="Iemand anders",
+            issued_on=now.date(),
+            is_draft=False,
+            created=now,
+            visible=now + self.archive_lag,
+            administration=self.administration,
+        )
+        self.domain.add(kept)
+        return kept
+
     def with_subject(self, subject: str) -> list[Kept]:
         """All documents with exactly this subject: more than one is a double booking."""
-        return [kept for kept in self.documents if kept.subject == subject]
+        return self.domain.with_subject(subject)
+
+    @property
+    def documents(self) -> list[Kept]:
+        """The administration's documents, in the order in which they came in."""
+        return [kept for kept in self.domain.documents if kept.administration == self.administration]
 
     # The port.
 
@@ -196,13 +204,10 @@ class FakeBooks:
         """Look among what is visible by now, by exact subject or reference."""
         self.read_backs += 1
         self._count()
-        visible = [
-            kept for kept in self.documents if kept.visible <= self._clock.now() and kept.created.date() >= since
-        ]
-        newest = max((kept.created for kept in visible), default=None)
+        newest = self.domain.newest_seen(self._clock.now())
         return tuple(
             ReadBack(
-                found=tuple(self._found(kept, document) for kept in visible if _is_same(kept, document)),
+                found=tuple(self._found(kept, document) for kept in self._same(document, since)),
                 newest_seen=newest,
                 complete=not self.unreadable,
             )
@@ -213,12 +218,12 @@ class FakeBooks:
         """What is visible by now: booked by its date, drafts by the day they came in."""
         self._count()
         found = [
-            _listed(kept)
+            kept.listed()
             for kept in self.documents
             if kept.visible <= self._clock.now()
             and (kept.created.date() >= since if kept.is_draft else since <= kept.issued_on <= until)
         ]
-        return BooksListing(tuple(sorted(found, key=_place)), complete=not self.unreadable)
+        return BooksListing(tuple(sorted(found, key=place_in_listing)), complete=not self.unreadable)
 
     def overview(self) -> BooksOverview:
         """What the test gave."""
@@ -242,11 +247,13 @@ class FakeBooks:
 
     def _book(self, document: Document) -> PostAnswer:
         fault = self._document_faults.pop(document.subject, None)
+        known = bool(document.reference and self.domain.with_number(self.administration, document.reference))
         if fault is not None:
-            if fault.booked:
-                self._keep(document, as_draft=not document.process or fault.answer.outcome is Outcome.DRAFT)
+            as_draft = not document.process or fault.answer.outcome is Outcome.DRAFT
+            if fault.booked and (as_draft or not known):
+                self._keep(document, as_draft=as_draft)
             return fault.answer
-        if document.reference and any(kept.reference == document.reference for kept in self.documents):
+        if known:
             return PostAnswer(
                 Outcome.DUPLICATE, f"Er bestaat al een factuur met het factuurnummer {document.reference}"
             )
@@ -257,7 +264,7 @@ class FakeBooks:
         root = ET.fromstring(document.xml)  # noqa: S314 - the fake's own text
         now = self._clock.now()
         kept = Kept(
-            id=f"document-{len(self.documents) + 1}",
+            id=self.domain.next_id(),
             xml=document.xml,
             subject=document.subject,
             reference="" if as_draft else document.reference or "",
@@ -268,8 +275,9 @@ class FakeBooks:
             created=now,
             visible=now + self.archive_lag,
             vat=Decimal(root.findtext("Vat", "0")),
+            administration=self.administration,
         )
-        self.documents.append(kept)
+        self.domain.add(kept)
         self.contacts.add(root.findtext("ContactCode", ""))
         return kept
 
@@ -290,30 +298,9 @@ class FakeBooks:
         (kept,) = self.with_subject(subject)
         return kept
 
-    def _replace(self, before: Kept, after: Kept) -> None:
-        self.documents[self.documents.index(before)] = after
-
-
-def _is_same(kept: Kept, document: Document) -> bool:
-    return kept.subject == document.subject or bool(document.reference and kept.reference == document.reference)
-
-
-def _listed(kept: Kept) -> ListedDocument:
-    return ListedDocument(
-        document_id=kept.id,
-        subject=kept.subject,
-        reference=kept.reference,
-        is_draft=kept.is_draft,
-        date=None if kept.is_draft else kept.issued_on,
-        created=kept.created,
-        amount_incl=kept.amount.amount,
-        vat=None if kept.is_draft else kept.vat,
-        currency="" if kept.is_draft else kept.amount.currency,
-        contact=kept.contact,
-        in_ledger=not kept.is_draft,
-    )
-
-
-def _place(one: ListedDocument) -> tuple[str, str, str]:
-    day = one.date or (one.created.date() if one.created else None)
-    return (day.isoformat() if day else "", one.reference, one.document_id)
+    def _same(self, document: Document, since: date) -> list[Kept]:
+        """What the archive shows by now under its subject in the whole domain, or under its number in here."""
+        numbered = self.domain.with_number(self.administration, document.reference) if document.reference else []
+        candidates = {kept.id: kept for kept in [*self.domain.with_subject(document.subject), *numbered]}
+        now = self._clock.now()
+        return [kept for kept in candidates.values() if kept.visible <= now and kept.created.date() >= since]

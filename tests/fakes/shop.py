@@ -51,6 +51,11 @@ class FakeShop:
         self._paid: list[str] = []
         self._moved: dict[int, str] = {}
 
+    @property
+    def ids(self) -> list[int]:
+        """Of all orders."""
+        return sorted(self._orders)
+
     def put(self, order: Order) -> None:
         """Store an order as it is, in place of an earlier one with its id."""
         self._orders[order.id] = order

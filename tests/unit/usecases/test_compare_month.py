@@ -94,9 +94,7 @@ def test_what_people_did_in_the_books_is_named(process: bool) -> None:
     books.edit(controle.subject(1), amount=Money.parse("99.00"))
     books.remove(controle.subject(2))
     number = "ZZZZZZZZZ" if process else ""
-    books.documents.append(
-        replace(books.documents[-1], id="stray", subject="Bestelling ZZZZZZZZZ (99)", reference=number)
-    )
+    books.domain.add(replace(books.documents[-1], id="stray", subject="Bestelling ZZZZZZZZZ (99)", reference=number))
 
     found = controle.kinds()
 
@@ -129,7 +127,7 @@ def test_drafts_of_another_month_are_that_months() -> None:
 def test_an_invoice_whose_date_somebody_moved_is_found_in_the_other_month_and_said_so_in_both() -> None:
     controle = Controle(*orders(1))
     books = controle.line.books
-    books.documents[0] = replace(books.documents[0], issued_on=date(2026, 8, 1), xml="<moved/>")
+    books.domain.change(books.documents[0], issued_on=date(2026, 8, 1), xml="<moved/>")
 
     july, august = controle.compared(JULY), controle.compared(AUGUST)
 
@@ -148,7 +146,7 @@ def test_an_order_that_waits_in_the_shop_is_shown_and_weighs_nothing() -> None:
 def test_a_document_of_another_shop_on_the_same_books_is_not_this_shops() -> None:
     controle = Controle(*orders(1))
     books, line = controle.line.books, controle.line
-    books.documents.append(replace(books.documents[0], id="other", subject="Bestelling XXXXXXXXX (5)", reference="X5"))
+    books.domain.add(replace(books.documents[0], id="other", subject="Bestelling XXXXXXXXX (5)", reference="X5"))
     domain = line.integrations.overview(line.id).overview.domain_id  # type: ignore[union-attr]  # it was read
     other = RecordKey(IntegrationId("other-shop"), 1, 5)
     line.records.subject_taken(domain_id=domain, subject="Bestelling XXXXXXXXX (5)", key=other)
@@ -162,7 +160,7 @@ def test_a_document_of_another_shop_on_the_same_books_is_not_this_shops() -> Non
 def test_other_sales_of_the_administration_are_told_apart() -> None:
     controle = Controle(*orders(1))
     books = controle.line.books
-    books.documents.append(replace(books.documents[0], id="other", subject="Advies juli", reference="2026-0007"))
+    books.domain.add(replace(books.documents[0], id="other", subject="Advies juli", reference="2026-0007"))
 
     comparison = controle.compared()
 
@@ -267,7 +265,7 @@ def test_after_many_vain_tries_to_keep_it_it_says_so() -> None:
 def test_vat_that_yuki_rounds_otherwise_is_told_as_a_sum() -> None:
     controle = Controle(*orders(1, 2))
     books = controle.line.books
-    books.documents[0] = replace(books.documents[0], vat=books.documents[0].vat + Decimal("0.02"))
+    books.domain.change(books.documents[0], vat=books.documents[0].vat + Decimal("0.02"))
 
     comparison = controle.compared()
 
