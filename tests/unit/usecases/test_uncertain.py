@@ -64,15 +64,56 @@ def test_a_processed_invoice_that_never_arrived_goes_out_again_identically_after
     assert (line.record(8).state, line.record(8).attempts) == (State.POSTED, 2)
 
 
+def test_a_processed_invoice_goes_out_again_sooner_once_the_archive_shows_what_was_sent_later() -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=False)
+    post_another(line, 9)
+
+    line.clock.advance(timedelta(minutes=Limits().absence_minutes))
+    line.settle()
+    line.drain()
+
+    assert (line.record(8).state, line.record(8).attempts) == (State.POSTED, 2)
+
+
+def test_an_invoice_that_became_a_draft_without_our_hearing_of_it_is_not_sent_a_second_time() -> None:
+    line = WholeLine(an_order(id=8), process=True, archive_lag=timedelta(hours=20))
+    line.hour()
+    line.books.answer_for("Bestelling CZSODRVDF (8)", Outcome.DRAFT, booked=True)
+    line.books.fail_call(LOST, booked=True)
+    line.post()
+
+    pass_days(line, 3)
+
+    assert len(line.books.documents) == 1
+    assert (line.record(8).state, line.record(8).processed) == (State.POSTED, False)
+
+
+def test_a_number_that_is_known_is_looked_for_through_the_archives_lag_before_a_person_is_asked() -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=True, lag_hours=30)
+
+    pass_days(line, 1)
+    asked = [line.record(8).needs_person]
+    for _ in range(12):
+        line.clock.advance(timedelta(hours=1))
+        line.settle()
+        line.drain()
+        asked.append(line.record(8).needs_person)
+
+    assert not any(asked)
+    assert line.record(8).state is State.POSTED
+    assert len(line.books.documents) == 1
+
+
 def test_nothing_goes_out_again_before_the_waiting_time_is_over() -> None:
     line = a_line_with_a_lost_answer(process=True, booked=False)
+    post_another(line, 9)
 
-    line.clock.advance(timedelta(minutes=Limits().absence_minutes - 1))
+    line.clock.advance(timedelta(minutes=Limits().absence_minutes - 31))
     line.settle()
     line.drain()
 
     assert line.record(8).state is State.UNCERTAIN
-    assert len(line.books.posts) == 1
+    assert len(line.books.posts) == 2
 
 
 def test_a_draft_that_the_archive_does_not_show_yet_is_not_sent_twice() -> None:
@@ -298,7 +339,7 @@ def test_what_was_sent_to_another_administration_is_not_looked_for_in_the_presen
 
 def test_a_document_for_one_administration_never_goes_out_again_to_another() -> None:
     line = a_line_with_a_lost_answer(process=True, booked=False)
-    line.clock.advance(timedelta(hours=6))
+    line.clock.advance(timedelta(days=1))
     line.settle()
     ready = line.record(8)
     bind(line, ELSEWHERE)
@@ -308,6 +349,21 @@ def test_a_document_for_one_administration_never_goes_out_again_to_another() -> 
     assert (ready.state, ready.resend) == (State.READY, True)
     assert [finding.code for finding in line.record(8).findings] == ["BOOKS-OTHER-ADMINISTRATION"]
     assert len(line.books.posts) == 1
+
+
+def test_a_document_drawn_up_for_another_administration_is_the_first_sending_there() -> None:
+    line = a_line_with_a_lost_answer(process=True, booked=False)
+    line.clock.advance(timedelta(days=1))
+    line.settle()
+    bind(line, ELSEWHERE)
+    line.drain()
+
+    line.books.fail_call(Unavailable("BOOKS-NO-CONNECTION", cause="test"))
+    line.verwerk(line.record(8))
+    line.drain()
+
+    record = line.record(8)
+    assert (record.state, record.booked_in, record.attempts, record.resend) == (State.READY, ELSEWHERE, 0, False)
 
 
 @pytest.mark.parametrize(("mended", "state"), [(True, State.POSTED), (False, State.HELD)])

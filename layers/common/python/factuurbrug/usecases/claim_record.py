@@ -106,13 +106,15 @@ class Claiming:
         return self._assessor.ground.settings.books.administration_id
 
     def _stored_document(self, record: OrderRecord) -> BookedDocument | None:
+        # What is drawn up after this is another document, with sendings of its own to count.
+        anew = replace(record, attempts=0)
         if not record.is_of(self._administration):
-            self._hold(record, blocks(OTHER_ADMINISTRATION))
+            self._hold(anew, blocks(OTHER_ADMINISTRATION))
             return None
         booked = self._records.document(record.key)
         if booked is not None and booked.document.hash == record.document_hash:
             return booked
-        self._hold(record, blocks("DOCUMENT-GONE"))
+        self._hold(anew, blocks("DOCUMENT-GONE"))
         return None
 
     def _drawn_up(self, record: OrderRecord) -> tuple[OrderRecord, BookedDocument | None]:

@@ -19,7 +19,8 @@ ACTOR: Final = "settle"
 CONFLICT: Final = "BOOKS-CONFLICT"
 
 #: A draft has no number by which Yuki would refuse a second one, so its document goes out twice at most; a
-#: processed one may go out more often, since its number cannot be booked twice.
+#: processed one may go out more often, since its number cannot be booked twice. It may have become a draft without a
+#: number, though: it goes out again soon only if the archive already shows what was sent later, else when drafts do.
 _MOST_SENDINGS: Final = {True: 5, False: 2}
 _SHORTEST: Final = timedelta(minutes=15)
 _LONGEST: Final = timedelta(hours=6)
@@ -89,11 +90,11 @@ def _found(record: OrderRecord, document: BookedDocument, found: FoundDocument, 
 
 def _absent(record: OrderRecord, document: BookedDocument, evidence: Evidence, limits: Limits, at: datetime) -> Change:
     process = document.document.process
-    waited = at - (record.sent_at or at)
-    needed = timedelta(minutes=limits.absence_minutes) if process else timedelta(hours=limits.draft_absence_hours)
-    if waited < needed:
-        return later(record, at=at, cause="NOT-IN-BOOKS-YET", limits=limits)
     exists = any(finding.code == EXISTS for finding in record.findings)
+    soon = process and evidence.witnessed and not exists
+    needed = timedelta(minutes=limits.absence_minutes) if soon else timedelta(hours=limits.draft_absence_hours)
+    if at - (record.sent_at or at) < needed:
+        return later(record, at=at, cause="NOT-IN-BOOKS-YET", limits=limits)
     proven = process or evidence.witnessed
     if exists or not proven or record.attempts >= _MOST_SENDINGS[process]:
         return later(replace(record, needs_person=True), at=at, cause="PERSON-MUST-LOOK", limits=limits)

@@ -11,20 +11,20 @@ from typing import Final
 from factuurbrug.domain.errors import Conflict, FactuurbrugError, Misconfigured, Unavailable
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import transition
-from factuurbrug.domain.record import OrderRecord, RecordKey, State, Tab
+from factuurbrug.domain.record import OrderRecord, RecordKey, State
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.books import Books
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.integrations import Integrations
 from factuurbrug.ports.queue import Offer, WorkQueue
-from factuurbrug.ports.records import BookedDocument, Change, Records
+from factuurbrug.ports.records import Change, Records
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
 from factuurbrug.usecases.claim_record import OTHER_ADMINISTRATION
-from factuurbrug.usecases.decide_uncertain import ACTOR, Evidence, decided, later
+from factuurbrug.usecases.decide_uncertain import ACTOR, decided, later
+from factuurbrug.usecases.gather_evidence import gathered
 from factuurbrug.usecases.pausing import pause_for, stops_posting
 from factuurbrug.usecases.place_record import Placing
-from factuurbrug.usecases.read_back_booked import sent_since
 from factuurbrug.usecases.rules import Rules
 
 LEASE: Final = "settle"
@@ -33,10 +33,6 @@ _LEASE_TIME: Final = timedelta(minutes=6)
 _PARKED: Final = timedelta(hours=1)
 #: Documents that are looked for together.
 _TOGETHER: Final = 50
-#: Later documents of ours that are looked for along with them, as proof of how far the archive goes.
-_WITNESSES: Final = 3
-#: Clocks differ; a document counts as posted later only if it is later by more than this.
-_MARGIN: Final = timedelta(minutes=1)
 
 
 @dataclass(slots=True)
@@ -155,7 +151,7 @@ class SettleDue:
             self._ask_person(settings, [record for record in part if record not in here], OTHER_ADMINISTRATION)
             self._ask_person(settings, [record for record, found in with_documents if found is None], "DOCUMENT-GONE")
             try:
-                evidence = self._evidence(settings, pairs)
+                evidence = gathered(self._open_books, settings, self._records, pairs)
             except FactuurbrugError as error:
                 self._unreachable(settings, [record for record, _ in pairs], error)
                 return
@@ -176,35 +172,6 @@ class SettleDue:
         for record in records:
             shown = replace(record, needs_person=True)
             self._commit(later(shown, at=self._clock.now(), cause=cause, limits=settings.limits))
-
-    def _evidence(
-        self, settings: IntegrationSettings, pairs: Sequence[tuple[OrderRecord, BookedDocument]]
-    ) -> dict[RecordKey, Evidence]:
-        if not pairs:
-            return {}
-        books = self._open_books(settings)
-        witnesses = self._witnesses(settings)
-        everything = [*pairs, *witnesses]
-        since = sent_since([record for record, _ in everything])
-        answers = books.read_back([document.document for _, document in everything], since=since)
-        visible = [
-            record.sent_at
-            for (record, _), answer in zip(witnesses, answers[len(pairs) :], strict=True)
-            if answer.found and record.sent_at is not None
-        ]
-        return {
-            record.key: Evidence(answer, witnessed=any(seen > (record.sent_at or seen) + _MARGIN for seen in visible))
-            for (record, _), answer in zip(pairs, answers, strict=False)
-        }
-
-    def _witnesses(self, settings: IntegrationSettings) -> list[tuple[OrderRecord, BookedDocument]]:
-        """The drafts that we posted last: the archive shows them, or does not reach so far yet."""
-        page = self._records.in_tab(settings.id, Tab.REPORT, limit=30)
-        here = [record for record in page.records if record.is_of(settings.books.administration_id)]
-        drafts = [record for record in here if record.sent_at is not None and not record.processed]
-        newest = sorted(drafts, key=lambda record: record.sent_at or record.changed_at, reverse=True)[:_WITNESSES]
-        found = [(record, self._records.document(record.key)) for record in newest]
-        return [(record, document) for record, document in found if document is not None]
 
     def _settled(self, change: Change, result: SettleResult) -> None:
         stored = self._commit(change)
