@@ -188,3 +188,43 @@ def test_a_template_that_cannot_be_unique_is_refused_and_nothing_is_stored() -> 
         use_case.run(wrong, keys=Keys(), actor="operator")
 
     assert line.integrations.get(line.id) == line.settings
+
+
+def a_conflict() -> WholeLine:
+    """In the books stands another document under this order's name than the one that was sent."""
+    line = WholeLine(an_order(id=8), process=True)
+    line.books.fail_call(OutcomeUnknown("BOOKS-OUTCOME-UNKNOWN", cause="test"), booked=True)
+    line.hour()
+    line.post()
+    line.books.edit(line.record(8).subject, amount=Money.parse("1.00"))
+    line.settle()
+    assert line.record(8).state is State.HELD
+    return line
+
+
+def test_what_may_stand_in_the_books_cannot_be_skipped() -> None:
+    line = a_conflict()
+
+    with pytest.raises(Refused, match="RECORD-NOT-POSSIBLE"):
+        line.acts.ignore(line.record(8).key, actor="anna", reason="test")
+
+
+def test_what_may_stand_in_the_books_is_not_erased_but_left_for_later() -> None:
+    line = a_conflict()
+
+    erased = line.administration.erase(line.id, email="jan@example.nl", actor="operator")
+
+    assert erased == ()
+    assert line.record(8).state is State.HELD
+    assert line.records.working_copy(line.record(8).key) is not None
+
+
+def test_a_conflict_that_a_person_accepts_is_closed_with_name_and_reason() -> None:
+    line = a_conflict()
+
+    accepted = line.acts.accept_once(line.record(8).key, codes=(), actor="anna")
+
+    last = line.records.journal(accepted.key)[-1]
+    assert (accepted.state, last.before, last.cause, last.actor) == (
+        State.ACCEPTED, State.HELD, "ACCEPTED-BY-PERSON", "anna",
+    )  # fmt: skip

@@ -113,7 +113,7 @@ CHANGED = blocks("ORDER-CHANGED-TOTAL", booked="1", now="2", difference="+1", cu
         ({"state": State.HELD}, ["process", "ignore"]),
         ({"state": State.HELD, "findings": (blocks("PROOF-VAT"),)}, ["process", "accept", "ignore"]),
         ({"state": State.HELD, "findings": (warns("PROOF-VAT"),)}, ["process", "ignore"]),
-        ({"state": State.HELD, "findings": (blocks("BOOKS-CONFLICT"),)}, ["process", "accept", "ignore"]),
+        ({"state": State.HELD, "findings": (blocks("BOOKS-CONFLICT"),)}, ["process", "accept"]),
         ({"state": State.READY}, ["process", "ignore"]),
         ({"state": State.READY, "resend": True}, ["process"]),
         ({"state": State.POSTING}, []),

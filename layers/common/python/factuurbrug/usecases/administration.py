@@ -21,7 +21,7 @@ from factuurbrug.ports.records import BookedDocument, Change, Records, WorkingCo
 from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
-from factuurbrug.usecases.place_record import Effect, Placing
+from factuurbrug.usecases.place_record import Effect, Placing, is_conflict
 from factuurbrug.usecases.rules import Rules
 
 _PAGE: Final = 100
@@ -159,7 +159,8 @@ class Administration:
     def erase(self, integration: IntegrationId, *, email: str, actor: str) -> tuple[Erased, ...]:
         """Remove a customer's data, found by e-mail address, but for what was booked.
 
-        What may be in the books is kept as long as the law asks; records under way are left for a second run.
+        What is booked is kept as long as the law asks. What is under way, or conflicts with a document in the books, is
+        left for a second run.
         """
         self._settings(integration)
         wanted = email.strip().casefold()
@@ -167,7 +168,7 @@ class Administration:
         for record in list(self.every(integration)):
             copy = self._records.working_copy(record.key)
             customer = copy.order.customer if copy else None
-            if customer is None or customer.email.strip().casefold() != wanted or record.state in IN_FLIGHT:
+            if customer is None or customer.email.strip().casefold() != wanted or _may_stand(record):
                 continue
             erased.append(self._erased(record, actor))
         return tuple(erased)
@@ -187,6 +188,11 @@ class Administration:
         if settings is None:
             raise Refused("INTEGRATION-UNKNOWN", integration=str(integration))
         return settings
+
+
+def _may_stand(record: OrderRecord) -> bool:
+    """Whether its document may stand in the books without our being sure of it."""
+    return record.state in IN_FLIGHT or record.resend or (record.state is State.HELD and is_conflict(record))
 
 
 def _kept_until(record: OrderRecord) -> date:

@@ -27,7 +27,7 @@ from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import WAITS_FOR_CREDIT, WAITS_FOR_INVOICE, Assessed, Assessor, Ground
 from factuurbrug.usecases.describe_record import described, empty_record, look_again
 from factuurbrug.usecases.order_records import credits_of, invoice_key, next_credit
-from factuurbrug.usecases.place_record import CHANGED_AFTER, PERSON_DECIDES, Placing
+from factuurbrug.usecases.place_record import CHANGED_AFTER, Placing, is_conflict
 from factuurbrug.usecases.rules import Rules
 from factuurbrug.usecases.shop_facts import ShopFacts, ShopReader
 
@@ -234,5 +234,4 @@ def _must_be_ready(assessment: Assessment) -> None:
 
 def _under_way(credit: OrderRecord) -> bool:
     """Its document may be on its way to the books, or stand there without our knowing."""
-    asks_person = any(finding.code in PERSON_DECIDES for finding in credit.findings)
-    return credit.state in IN_FLIGHT or credit.resend or (credit.state is State.HELD and asks_person)
+    return credit.state in IN_FLIGHT or credit.resend or (credit.state is State.HELD and is_conflict(credit))

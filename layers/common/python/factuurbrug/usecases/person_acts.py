@@ -16,8 +16,8 @@ from factuurbrug.ports.queue import WorkQueue
 from factuurbrug.ports.records import Change, Records
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
-from factuurbrug.usecases.place_record import Effect, Placing
-from factuurbrug.usecases.possible_acts import is_conflict, may_be_ignored, may_be_settled
+from factuurbrug.usecases.place_record import Effect, Placing, is_conflict
+from factuurbrug.usecases.possible_acts import may_be_ignored, may_be_settled
 from factuurbrug.usecases.rules import Rules
 
 Params = tuple[tuple[str, str], ...]

@@ -283,11 +283,16 @@ class Placing:
         return Change(moved, entry, working_copy=copy)
 
 
+def is_conflict(record: OrderRecord) -> bool:
+    """Whether a document in the books stands against the record, so that only a person may move it on."""
+    return any(finding.code in PERSON_DECIDES for finding in record.findings)
+
+
 def _may_change(record: OrderRecord) -> bool:
     """Whether new data may touch the record: no request under way, nothing that a person must decide, not replaced."""
     if record.state in IN_FLIGHT or record.resend or record.set_aside or record.replaced:
         return False
-    return not any(finding.code in PERSON_DECIDES for finding in record.findings)
+    return not is_conflict(record)
 
 
 def _is_credit_of_unbooked(record: OrderRecord) -> bool:

@@ -10,7 +10,7 @@ from factuurbrug.domain.acceptance import ACCEPTABLE
 from factuurbrug.domain.drafts import DRAFT_EDITED
 from factuurbrug.domain.findings import Severity
 from factuurbrug.domain.record import DocumentKind, OrderRecord, State
-from factuurbrug.usecases.place_record import CHANGED_AFTER, PERSON_DECIDES
+from factuurbrug.usecases.place_record import CHANGED_AFTER, is_conflict
 
 #: States in which Verwerk assesses a record anew.
 ASSESSABLE: Final = frozenset({State.FETCHED, State.HELD, State.EXPIRED, State.IGNORED})
@@ -41,14 +41,13 @@ def possible_acts(record: OrderRecord) -> tuple[Act, ...]:
     return tuple(act for act, possible in allowed.items() if possible)
 
 
-def is_conflict(record: OrderRecord) -> bool:
-    """Whether a document in the books stands in its way, about which only a person can decide."""
-    return any(finding.code in PERSON_DECIDES for finding in record.findings)
-
-
 def may_be_ignored(record: OrderRecord) -> bool:
-    """Not the credit of an invoice that is booked again: both invoices would stand in the books."""
-    return record.state in _MAY_BE_IGNORED and not record.resend and not record.is_whole_credit
+    """Not the credit of an invoice that is booked again: both invoices would stand in the books.
+
+    Nor what conflicts with a document there: that one would stand in the books, and be called skipped here.
+    """
+    under_way = record.resend or is_conflict(record)
+    return record.state in _MAY_BE_IGNORED and not under_way and not record.is_whole_credit
 
 
 def may_be_settled(record: OrderRecord) -> bool:

@@ -18,8 +18,8 @@ from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.act_outcome import ActOutcome, attempt
 from factuurbrug.usecases.assess_record import Assessor, Ground
-from factuurbrug.usecases.place_record import Effect, Placing
-from factuurbrug.usecases.possible_acts import ASSESSABLE, is_conflict
+from factuurbrug.usecases.place_record import Effect, Placing, is_conflict
+from factuurbrug.usecases.possible_acts import ASSESSABLE
 from factuurbrug.usecases.rules import Rules
 from factuurbrug.usecases.shop_facts import ShopFacts, ShopReader
 

@@ -19,7 +19,7 @@ from factuurbrug.usecases.rules import Rules
 #: Records that are read back in one night.
 _READ_BACK: Final = 500
 _LISTED: Final = 5000
-#: How long drafts are looked after that somebody may still approve or remove.
+#: How long is looked after what somebody may still change in the books: drafts, and what deviates there.
 _WATCHED: Final = timedelta(days=31)
 _DAY: Final = timedelta(days=1)
 
@@ -47,7 +47,7 @@ def sent_since(records: Sequence[OrderRecord]) -> date:
 
 
 class ReadBackBooked:
-    """Reads back what is booked, newly or as a draft that may still change."""
+    """Reads back what is booked: newly, as a draft that may still change, or otherwise than it should be."""
 
     def __init__(
         self,
@@ -93,12 +93,17 @@ class ReadBackBooked:
         return Looked(len(pairs), outcomes.count(State.CONFIRMED), outcomes.count(State.DEVIATES))
 
     def _chosen(self, settings: IntegrationSettings) -> list[OrderRecord]:
-        """What is not confirmed yet, the longest waiting first; then drafts that may have changed, the newest first."""
+        """What is not confirmed yet, the longest waiting first.
+
+        Then what deviates, and drafts that may have changed, the newest first.
+        """
         posted = self._records.in_state(settings.id, State.POSTED, limit=_LISTED)
+        deviating = self._records.in_state(settings.id, State.DEVIATES, limit=_LISTED)
         report = self._records.in_tab(settings.id, Tab.REPORT, limit=2 * _READ_BACK)
+        drafts = [record for record in report.records if record.state is State.CONFIRMED]
         young = self._clock.now() - _WATCHED
-        drafts = [record for record in report.records if record.state is State.CONFIRMED and _sent(record) > young]
-        here = [one for one in (*posted, *drafts) if one.is_of(settings.books.administration_id)]
+        again = [record for record in (*reversed(deviating), *drafts) if _sent(record) > young]
+        here = [one for one in (*posted, *again) if one.is_of(settings.books.administration_id)]
         return [record for record in here if is_watched(record)][:_READ_BACK]
 
 

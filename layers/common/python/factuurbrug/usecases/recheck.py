@@ -23,7 +23,7 @@ from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
 from factuurbrug.usecases.conclude_posting import REFUSED
 from factuurbrug.usecases.pausing import pause_for, stops_posting, stops_reading
-from factuurbrug.usecases.place_record import PERSON_DECIDES, Placed, Placing
+from factuurbrug.usecases.place_record import Placed, Placing, is_conflict
 from factuurbrug.usecases.read_back_booked import ReadBackBooked
 from factuurbrug.usecases.rules import Rules
 
@@ -126,7 +126,7 @@ class Recheck:
 
     def _look_again(self, settings: IntegrationSettings, deadline: datetime, result: RecheckResult) -> None:
         waiting = self._expire(settings, result)
-        held = [record for record in self._listed(settings.id, State.HELD) if _may_be_assessed(record)]
+        held = [record for record in self._listed(settings.id, State.HELD) if not is_conflict(record)]
         most = settings.limits.recheck_orders
         booked = self._booked(settings.id, most)
         chosen = [*waiting, *_newest(held)[:most], *_newest(booked)[:most]]
@@ -246,10 +246,6 @@ class Recheck:
         """Records of a state as they are now: the index may lag."""
         keys: list[RecordKey] = [record.key for record in self._records.in_state(integration, state, limit=_LISTED)]
         return [record for record in self._records.get_many(keys).values() if record.state is state]
-
-
-def _may_be_assessed(record: OrderRecord) -> bool:
-    return not any(finding.code in PERSON_DECIDES for finding in record.findings)
 
 
 def _newest(records: Sequence[OrderRecord]) -> list[OrderRecord]:

@@ -13,7 +13,8 @@ from factuurbrug.domain.schedule import next_recheck
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.domain.window import leaves_window_on
 from factuurbrug.texts.catalogue import message
-from factuurbrug.usecases.possible_acts import is_conflict, possible_acts
+from factuurbrug.usecases.place_record import is_conflict
+from factuurbrug.usecases.possible_acts import possible_acts
 from factuurbrug.web.answers.words import day_text, finding_answer, moment_text, money_answer, words
 from factuurbrug.web.schemas.common import RegimeName, Words
 from factuurbrug.web.schemas.orders import ActName, OrderRow, StateName, TabName
