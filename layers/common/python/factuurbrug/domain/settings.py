@@ -133,6 +133,7 @@ class ShopSettings:
         url: Address of the shop, without /api; https except loopback on a person's own machine.
         shop_id: One shop of a multi-shop installation; None for the address's own shop.
         paid_statuses: Ids that release an order; empty means the shop's own `paid` flag decides.
+        admin_url: Address of the shop's back office, for links to its orders; "" makes none.
         prefix: Short prefix of contact codes and references, so that several shops of one Yuki domain do not collide.
     """
 
@@ -140,6 +141,7 @@ class ShopSettings:
     shop_id: int | None = None
     paid_statuses: tuple[int, ...] = ()
     prefix: str = ""
+    admin_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from functools import cached_property
 
 from factuurbrug.adapters.aws.figures import DynamoFigures
 from factuurbrug.adapters.aws.record_index import DynamoRecordIndex
+from factuurbrug.adapters.aws.vat_cache import CachedRegister
 from factuurbrug.runtime.compose import Parts
 from factuurbrug.usecases.list_records import ListRecords
+from factuurbrug.usecases.look_at_order import LookAtOrder
 
 
 @dataclass
@@ -22,3 +24,13 @@ class ListParts(Parts):
     def list_records(self) -> ListRecords:
         """The use case."""
         return ListRecords(records=self.records, index=DynamoRecordIndex(self.table))
+
+    @cached_property
+    def look_at_order(self) -> LookAtOrder:
+        """The use case; the VAT register is not asked, what it answered before is."""
+        return LookAtOrder(
+            records=self.records,
+            integrations=self.integrations,
+            rules=self.rules,
+            kept_answers=CachedRegister(self.table, register=None, clock=self.clock),
+        )

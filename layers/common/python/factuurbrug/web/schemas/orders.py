@@ -13,6 +13,7 @@ StateName = Literal[
 TabName = Literal["open", "errors", "report", "skipped"]
 #: What a person may do with a record now.
 ActName = Literal["process", "accept", "ignore", "unignore", "settle", "rebook"]
+Mends = Literal["vat", "payment", "settings", "shop", "books", "person"]
 #: `shop-order-kind-number`, such as 1-8-invoice-1.
 RecordId = Annotated[str, Field(pattern=r"^\d{1,6}-\d{1,12}-(invoice|credit)-\d{1,4}$")]
 
@@ -172,8 +173,8 @@ class OrderDetail(Answer):
 
     Attributes:
         invoice_is: Whether `invoice` was sent to the books, or is what would be sent now.
-        shop_link: The order in the shop's own back office.
-        find_in_books: Words to find it in Yuki.
+        shop_link: The order in the shop's own back office; "" while the settings do not name its address (`admin_url`).
+        find_in_books: Words to find it in Yuki; "" for what was not sent.
         related: The other records of the same order.
     """
 
@@ -218,7 +219,14 @@ class ActsForm(Form):
 
 
 class CauseGroup(Answer):
-    """Errors of one cause."""
+    """Errors of one cause.
+
+    Attributes:
+        title: A few words.
+        text, now: What is the matter and what to do; values that differ from order to order are shown as "…".
+        mends: Where it is mended: the VAT table, payment methods or other settings, the shop, the books, or by a
+            person's decision on each order; None where only we can mend it.
+    """
 
     code: str
     title: str
@@ -227,7 +235,7 @@ class CauseGroup(Answer):
     count: int
     acceptable: bool
     chapter: str
-    mends: Literal["vat", "payment", "settings", "shop", "books", "person"] | None
+    mends: Mends | None
 
 
 class Causes(Answer):

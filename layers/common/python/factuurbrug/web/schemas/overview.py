@@ -69,7 +69,7 @@ class Overview(Answer):
 
 
 class RegimeTotal(Answer):
-    """What was booked under one regime (and country for OSS), in one currency."""
+    """What was booked under one regime and country (whose VAT it is, or where the goods went), in one currency."""
 
     regime: RegimeName
     country: str

@@ -66,6 +66,7 @@ class SettingsForm(Form):
     own_vat_number: Annotated[str, Field(max_length=20)] = ""
     paid_statuses: Annotated[list[int], Field(max_length=100)] = []
     prefix: Annotated[str, Field(max_length=10)] = ""
+    admin_url: Annotated[str, Field(max_length=300, pattern=r"^(https?://\S+)?$")] = ""
     start_date: Day | None = None
     process: bool = False
     number_choice: Literal["order_reference", "order_id", "invoice_number"] = "order_reference"

@@ -1,0 +1,81 @@
+"""The page of one order."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from factuurbrug.domain.money import Money
+from factuurbrug.domain.record import JournalEntry, OrderRecord
+from factuurbrug.domain.shop_link import order_link
+from factuurbrug.texts.catalogue import codes, message
+from factuurbrug.usecases.look_at_order import OrderView
+from factuurbrug.web.answers.invoices import invoice_answer, vat_proof_answer
+from factuurbrug.web.answers.orders import Rows, state_name
+from factuurbrug.web.schemas.orders import JournalLine, OrderDetail
+
+#: Functions of ours as journals name them; people read one name for all of them.
+_OURS: Final = frozenset({"fetch_orders", "post_invoice", "nightly_recheck", "settle"})
+_DECIMAL_MARK: Final = {"nl": ","}
+
+
+def order_detail(view: OrderView, rows: Rows) -> OrderDetail:
+    """Everything about one record, in words.
+
+    Raises:
+        Defect: `TEXT-MISSING`.
+    """
+    language, record = rows.language, view.record
+    sent = "booked" if view.is_sent else "proposed"
+    return OrderDetail(
+        order=rows.row(record),
+        invoice=invoice_answer(view.invoice, language, omitted=view.omitted) if view.invoice is not None else None,
+        invoice_is=sent if view.invoice is not None else None,
+        vat_proof=vat_proof_answer(view.vat_check, language),
+        journal=journal_lines(view.journal, language),
+        shop_link=order_link(rows.settings.shop.admin_url, record.key.order_id),
+        find_in_books=find_in_books(record, language) if view.is_sent else "",
+        related=[rows.row(one) for one in view.others],
+    )
+
+
+def journal_lines(entries: Iterable[JournalEntry], language: str) -> list[JournalLine]:
+    """The history in words, oldest first."""
+    return [
+        JournalLine(
+            at=entry.at.isoformat(),
+            before=state_name(entry.before) if entry.before is not None else None,
+            after=state_name(entry.after),
+            after_text=message(f"STATE-{entry.after.value}", language),
+            text=_why(entry, language),
+            actor=message("ACTOR-OURS", language) if entry.actor in _OURS else entry.actor,
+        )
+        for entry in entries
+    ]
+
+
+def find_in_books(record: OrderRecord, language: str) -> str:
+    """By what a person finds the document in Yuki: its number once it has one, else its subject."""
+    known = {
+        "number": record.booked_reference,
+        "subject": record.subject,
+        "customer": record.customer_name or "–",
+        "amount": _amount(record.booked_total, language),
+        "day": _day(record.day, language),
+    }
+    return message("FIND-BY-NUMBER" if record.booked_reference else "FIND-BY-SUBJECT", language, known)
+
+
+def _why(entry: JournalEntry, language: str) -> str:
+    if entry.cause not in codes(language):
+        return message("JOURNAL-OTHER", language, {"code": entry.cause})
+    return message(entry.cause, language, dict(entry.params))
+
+
+def _amount(amount: Money | None, language: str) -> str:
+    if amount is None:
+        return "–"
+    return f"{amount.currency} {str(amount.amount).replace('.', _DECIMAL_MARK.get(language, '.'))}"
+
+
+def _day(day: date, language: str) -> str:
+    return f"{day:%d-%m-%Y}" if language == "nl" else day.isoformat()
