@@ -19,12 +19,14 @@ from factuurbrug.usecases.keep_accounts import KeepAccounts
 from factuurbrug.usecases.keep_members import KeepMembers
 from factuurbrug.usecases.keep_months import KeepMonths
 from factuurbrug.usecases.list_records import ListRecords
+from factuurbrug.usecases.look_at_order import LookAtOrder
 from factuurbrug.usecases.person_acts import PersonActs
 from factuurbrug.usecases.process_now import ProcessNow
 from factuurbrug.usecases.rebook_many import RebookMany
 from factuurbrug.usecases.switch_integration import SwitchIntegration
 
 from tests.fakes.accounts import FakeAccounts
+from tests.fakes.budget import FakeBudget
 from tests.fakes.clock import FakeClock
 from tests.fakes.connections import FakeConnections
 from tests.fakes.figures import FakeFigures
@@ -57,6 +59,7 @@ class FakeBackend:
         self.figures = FakeFigures(self.records)
         self.index = FakeRecordIndex(self.records)
         self.list_records = ListRecords(records=self.records, index=self.index)
+        self.budgets: dict[IntegrationId, FakeBudget] = {}
         self.months = FakeMonths()
         self.keep_months = KeepMonths(
             integrations=self.integrations, figures=self.figures, months=self.months, clock=self.clock
@@ -103,6 +106,11 @@ class FakeBackend:
         """The administration of an integration, likewise."""
         self.vat_register = self.register
         self.rules = rules = DomainRules()
+        kept = FakeVatRegister(clock=self.clock)
+        kept.outage = "NO-REGISTER"
+        self.look_at_order = LookAtOrder(
+            records=self.records, integrations=self.integrations, rules=rules, kept_answers=kept
+        )
         self.switch_integration = SwitchIntegration(
             integrations=self.integrations, vault=self.vault, queue=self.queue, clock=self.clock,
             new_holder=lambda: str(next(self._holders)),
@@ -132,6 +140,12 @@ class FakeBackend:
         if settings.id not in self.books:
             raise Misconfigured("BOOKS-KEY-MISSING", integration=str(settings.id))
         return self.books[settings.id]
+
+    def budget(self, settings: IntegrationSettings) -> FakeBudget:
+        """The calls of an integration; each has a Yuki domain of its own here."""
+        limits = settings.limits
+        usual = FakeBudget(clock=self.clock, limit=limits.calls_per_day, kept_back=limits.calls_kept_back)
+        return self.budgets.setdefault(settings.id, usual)
 
     def open_shop(self, settings: IntegrationSettings) -> Shop:
         """The shop of an integration."""

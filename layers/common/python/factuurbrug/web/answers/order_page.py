@@ -4,18 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from factuurbrug.domain.money import Money
 from factuurbrug.domain.record import JournalEntry, OrderRecord
 from factuurbrug.domain.shop_link import order_link
 from factuurbrug.texts.catalogue import codes, message
 from factuurbrug.usecases.look_at_order import OrderView
+from factuurbrug.web.answers.amounts import amount_words
 from factuurbrug.web.answers.invoices import invoice_answer, vat_proof_answer
 from factuurbrug.web.answers.orders import Rows, state_name
 from factuurbrug.web.schemas.orders import JournalLine, OrderDetail
 
 #: Functions of ours as journals name them; people read one name for all of them.
 _OURS: Final = frozenset({"fetch_orders", "post_invoice", "nightly_recheck", "settle"})
-_DECIMAL_MARK: Final = {"nl": ","}
 
 
 def order_detail(view: OrderView, rows: Rows) -> OrderDetail:
@@ -55,11 +54,12 @@ def journal_lines(entries: Iterable[JournalEntry], language: str) -> list[Journa
 
 def find_in_books(record: OrderRecord, language: str) -> str:
     """By what a person finds the document in Yuki: its number once it has one, else its subject."""
+    total = record.booked_total
     known = {
         "number": record.booked_reference,
         "subject": record.subject,
         "customer": record.customer_name or "–",
-        "amount": _amount(record.booked_total, language),
+        "amount": amount_words(total.amount, total.currency, language) if total is not None else "–",
         "day": _day(record.day, language),
     }
     return message("FIND-BY-NUMBER" if record.booked_reference else "FIND-BY-SUBJECT", language, known)
@@ -69,12 +69,6 @@ def _why(entry: JournalEntry, language: str) -> str:
     if entry.cause not in codes(language):
         return message("JOURNAL-OTHER", language, {"code": entry.cause})
     return message(entry.cause, language, dict(entry.params))
-
-
-def _amount(amount: Money | None, language: str) -> str:
-    if amount is None:
-        return "–"
-    return f"{amount.currency} {str(amount.amount).replace('.', _DECIMAL_MARK.get(language, '.'))}"
 
 
 def _day(day: date, language: str) -> str:

@@ -1,6 +1,5 @@
 """Rapportage, Fouten and Open: lists, and the page of one order."""
 
-from datetime import date
 from typing import Annotated, Protocol
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
@@ -17,7 +16,7 @@ from factuurbrug.web.answers.causes import causes_answer
 from factuurbrug.web.answers.order_page import order_detail
 from factuurbrug.web.answers.orders import Rows, record_key
 from factuurbrug.web.cursors import cursor_of, cursor_wrong, position_of
-from factuurbrug.web.days import day_from, days_in_order
+from factuurbrug.web.days import day_range
 from factuurbrug.web.desk import Desk
 from factuurbrug.web.identity import NotFound
 from factuurbrug.web.parameters import CauseQuery, CursorQuery, OptionalDay, RecordPath
@@ -69,7 +68,7 @@ def order_routes(desk: Desk, backend: OrdersBackend) -> APIGatewayHttpRouter:
         A page may hold fewer than `limit`, even none, and have a next one all the same: a request reads only so far.
         """
         access = desk.integration(integration_id)
-        first, last = _days(from_day, to_day)
+        first, last = day_range(from_day, to_day)
         wanted = Wanted(
             tab=Tab(tab) if tab else None,
             state=State(state) if state else None,
@@ -101,9 +100,3 @@ def order_routes(desk: Desk, backend: OrdersBackend) -> APIGatewayHttpRouter:
         return order_detail(view, Rows(access.settings, backend.clock.now(), desk.language))
 
     return router
-
-
-def _days(from_day: str | None, to_day: str | None) -> tuple[date | None, date | None]:
-    first, last = day_from(from_day, "from_day"), day_from(to_day, "to_day")
-    days_in_order(first, last)
-    return first, last
