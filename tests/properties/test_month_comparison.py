@@ -10,7 +10,7 @@ from factuurbrug.domain.listed_document import ListedDocument
 from factuurbrug.domain.money import Money
 from factuurbrug.domain.months.compare import Ground, compare
 from factuurbrug.domain.months.comparison import Comparison, Total
-from factuurbrug.domain.months.judging import amount_of, charged
+from factuurbrug.domain.months.judging import Seen, amount_of, charged
 from factuurbrug.domain.months.matching import Matched, match
 from factuurbrug.domain.months.names import OurNames
 from factuurbrug.domain.record import OrderRecord, RecordKey, State
@@ -66,9 +66,8 @@ def months(draw: st.DrawFn) -> tuple[list[OrderRecord], list[ListedDocument]]:
 def _compared(matched: Matched, holders: dict[str, RecordKey]) -> Comparison:
     ground = Ground(
         integration=ANNA,
-        administration=ADMINISTRATION,
         month=OCTOBER,
-        at=datetime(2026, 11, 3, tzinfo=UTC),
+        seen=Seen(ADMINISTRATION, complete=True, at=datetime(2026, 11, 3, tzinfo=UTC), newest=None),
         names=OurNames.of(settings()),
         holders=holders,
         elsewhere={},

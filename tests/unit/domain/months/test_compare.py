@@ -13,6 +13,7 @@ from factuurbrug.domain.listed_document import ListedDocument
 from factuurbrug.domain.money import Money
 from factuurbrug.domain.months.compare import MOST_DIFFERENCES, Ground, compare
 from factuurbrug.domain.months.comparison import Comparison, Difference, Kind, Total
+from factuurbrug.domain.months.judging import Seen
 from factuurbrug.domain.months.matching import match
 from factuurbrug.domain.months.names import OurNames
 from factuurbrug.domain.record import DocumentKind, OrderRecord, RecordKey, State
@@ -32,11 +33,11 @@ OTHER_ADMINISTRATION = "a0000000-0000-4000-8000-000000000002"
 
 
 def compared(records: Sequence[OrderRecord], documents: Sequence[ListedDocument], **changes: Any) -> Comparison:
+    seen = Seen(ADMINISTRATION, complete=True, at=datetime(2026, 11, 3, tzinfo=UTC), newest=None)
     ground = Ground(
         integration=IntegrationId("anna"),
-        administration=ADMINISTRATION,
         month=OCTOBER,
-        at=datetime(2026, 11, 3, tzinfo=UTC),
+        seen=replace(seen, **{name: changes.pop(name) for name in ("at", "complete", "newest") if name in changes}),
         names=OurNames.of(settings(prefix="")),
         holders={},
         elsewhere={},
@@ -188,6 +189,14 @@ class TestWhatDiffers:
 
         assert (only(compared([fresh], [])).kind, only(compared([fresh], [])).code) == (Kind.OPEN, "MONTH-FRESH")
         assert only(compared([older], [])).kind is Kind.MISSING
+
+    def test_what_the_lists_would_show_by_now_is_missing_however_fresh(self) -> None:
+        fresh = a_booked_record(1, posted_at=datetime(2026, 11, 2, 12, 0, tzinfo=UTC))
+
+        behind = only(compared([fresh], [], newest=datetime(2026, 11, 2, 12, 0, tzinfo=UTC)))
+        level = only(compared([fresh], [], newest=datetime(2026, 11, 2, 12, 1, tzinfo=UTC)))
+
+        assert (behind.code, level.code) == ("MONTH-FRESH", "MONTH-NOT-IN-BOOKS")
 
     def test_what_was_booked_in_another_administration_is_said_so(self) -> None:
         record = a_booked_record(1, booked_in=OTHER_ADMINISTRATION)

@@ -11,6 +11,7 @@ from factuurbrug.domain.mapping.header import REFERENCE_LENGTH, SUBJECT_LENGTH
 from factuurbrug.domain.months.compare import Ground, compare
 from factuurbrug.domain.months.comparison import Comparison
 from factuurbrug.domain.months.figures_mark import figures_mark
+from factuurbrug.domain.months.judging import Seen
 from factuurbrug.domain.months.matching import Matched, match
 from factuurbrug.domain.months.month import Month
 from factuurbrug.domain.months.names import OurNames
@@ -77,14 +78,17 @@ class CompareMonth:
         elsewhere = self._elsewhere(books, matched, settings) if listing.complete else {}
         ground = Ground(
             integration=settings.id,
-            administration=settings.books.administration_id,
             month=month,
-            at=self._clock.now(),
+            seen=Seen(
+                administration=settings.books.administration_id,
+                complete=listing.complete,
+                at=self._clock.now(),
+                newest=max((one.created for one in listing.documents if one.created is not None), default=None),
+            ),
             names=OurNames.of(settings),
             holders=self._holders(matched.documents, settings),
             elsewhere=elsewhere,
             tolerance=settings.vat_tolerance,
-            complete=listing.complete,
             figures_mark=mark,
         )
         head = self._kept(settings, compare(matched, ground), actor)

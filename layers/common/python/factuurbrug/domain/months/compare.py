@@ -4,7 +4,6 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
@@ -15,6 +14,7 @@ from factuurbrug.domain.listed_document import ListedDocument
 from factuurbrug.domain.money import Money
 from factuurbrug.domain.months.comparison import Comparison, Difference, OtherDocument, Total
 from factuurbrug.domain.months.judging import (
+    Seen,
     amount_of,
     charged,
     difference_of,
@@ -45,18 +45,15 @@ class Ground:
             whichever month and integration.
         elsewhere: Of records that no document of the month matched: what a search over all months found.
         tolerance: How much VAT may differ by rounding alone.
-        complete: Whether the list of drafts reached back to the month's beginning.
     """
 
     integration: IntegrationId
-    administration: str
     month: Month
-    at: datetime
+    seen: Seen
     names: OurNames
     holders: Mapping[str, RecordKey]
     elsewhere: Mapping[RecordKey, ListedDocument]
     tolerance: Decimal
-    complete: bool = True
     figures_mark: str = ""
 
 
@@ -72,8 +69,8 @@ def compare(matched: Matched, ground: Ground) -> Comparison:
     books = _totals(_figures(parts.booked))
     return Comparison(
         month=ground.month,
-        compared_at=ground.at,
-        administration=ground.administration,
+        compared_at=ground.seen.at,
+        administration=ground.seen.administration,
         shop=shop,
         booked=booked,
         books=books,
@@ -86,7 +83,7 @@ def compare(matched: Matched, ground: Ground) -> Comparison:
         left_out=len(found) - len(kept),
         other_documents=tuple(map(_other, parts.others[:MOST_OTHERS])),
         vat_rounding=_rounding(matched.pairs, ground.tolerance),
-        complete=ground.complete,
+        complete=ground.seen.complete,
         figures_mark=ground.figures_mark,
     )
 
@@ -138,7 +135,7 @@ def _judge_record(record: OrderRecord, ground: Ground, parts: _Parts) -> None:
         verdict = of_other_date(found, found.date)
         parts.differences.append(difference_of(verdict, record, None))
         return
-    judged = of_record(record, administration=ground.administration, complete=ground.complete, at=ground.at)
+    judged = of_record(record, ground.seen)
     if judged is not None:
         parts.differences.append(difference_of(judged, record, None))
 

@@ -77,16 +77,40 @@ def of_pair(pair: Pair, *, tolerance: Money | None) -> Verdict | None:
     return None
 
 
-def of_record(record: OrderRecord, *, administration: str, complete: bool, at: datetime) -> Verdict | None:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How much of the books was seen.
+
+    Attributes:
+        administration: Whose ledger it was.
+        complete: The list of drafts reached back to the month's beginning.
+        at: When it was read.
+        newest: When the newest document of the lists came in: they lag no further than that.
+    """
+
+    administration: str
+    complete: bool
+    at: datetime
+    newest: datetime | None
+
+    def may_lag_behind(self, record: OrderRecord) -> bool:
+        """Whether the lists may not show yet what was booked of this record."""
+        posted = record.posted_at
+        if posted is None or self.at - posted >= _FRESH:
+            return False
+        return self.newest is None or self.newest <= posted
+
+
+def of_record(record: OrderRecord, seen: Seen) -> Verdict | None:
     """What a record without a document says; None when there is nothing to book."""
     if record.state in IN_BOOKS:
-        if not record.is_of(administration):
+        if not record.is_of(seen.administration):
             return Verdict(Kind.MISSING, "MONTH-OTHER-ADMINISTRATION", {"subject": record.subject})
-        if record.posted_at is not None and at - record.posted_at < _FRESH:
+        if seen.may_lag_behind(record):
             return Verdict(Kind.OPEN, "MONTH-FRESH", {"subject": record.subject})
         if record.processed:
             return Verdict(Kind.MISSING, "MONTH-NOT-IN-BOOKS", {"number": record.booked_reference or record.subject})
-        if not complete:
+        if not seen.complete:
             return Verdict(Kind.DRAFT, "MONTH-DRAFT-NOT-SEEN", {"subject": record.subject})
         return Verdict(Kind.MISSING, "MONTH-DRAFT-GONE", {"subject": record.subject})
     return _not_booked(record)
