@@ -81,6 +81,10 @@ class FakeRecords:
         """The latest."""
         return self._documents.get(key)
 
+    def documents(self, keys: Sequence[RecordKey]) -> dict[RecordKey, BookedDocument]:
+        """The latest of each."""
+        return {key: self._documents[key] for key in keys if key in self._documents}
+
     def journal(self, key: RecordKey) -> tuple[JournalEntry, ...]:
         """Oldest first."""
         return tuple(self._journals.get(key, ()))

@@ -177,6 +177,20 @@ class RecordsContract:
         assert posting.urgent
         assert [record.key.order_id for record in records.in_state(integration, State.READY, limit=3)] == [1, 2]
 
+    def test_documents_of_many_records_are_read_together(self, records: Records, integration: IntegrationId) -> None:
+        with_document = [opened(records, integration, order_id=number) for number in range(1, 4)]
+        without = opened(records, integration, order_id=4)
+        sent = {}
+        for record in with_document:
+            subject = f"Bestelling {record.key.order_id}"
+            document = Document("<x/>", DocumentHash("a" * 64), subject, None, process=False)
+            sent[record.key] = BookedDocument(an_invoice(), document)
+            change = replace(a_change(record, State.POSTING), document=sent[record.key])
+            records.commit(change)
+
+        assert records.documents([*sent, without.key]) == sent
+        assert records.documents([]) == {}
+
     def test_only_what_is_due_is_due(self, records: Records, integration: IntegrationId) -> None:
         record = opened(records, integration)
         assert record.due_at is not None

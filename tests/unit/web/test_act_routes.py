@@ -134,9 +134,9 @@ def test_work_that_broke_off_goes_on_with_what_was_not_done(api: Api) -> None:
     run_all(api)
 
     job = api.get(f"/api/integrations/{ANNA}/jobs/{job_id}").body
-    assert [result["record"] for result in job["result"]["results"]] == [
-        "1-1-invoice-1", "1-2-invoice-1", "1-3-invoice-1",
-    ]  # fmt: skip
+    records = [result["record"] for result in job["result"]["results"]]
+    assert records[0] == "1-1-invoice-1"
+    assert set(records[1:]) == {"1-2-invoice-1", "1-3-invoice-1"}
     assert api.backend.records.stored[a_record(order_id=1).key].state is State.HELD
 
 

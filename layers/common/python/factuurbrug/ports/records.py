@@ -101,6 +101,10 @@ class Records(Protocol):
         """The document of the record's latest claim."""
         ...
 
+    def documents(self, keys: Sequence[RecordKey]) -> dict[RecordKey, BookedDocument]:
+        """The documents of many records in few reads; of those that have none, none."""
+        ...
+
     def journal(self, key: RecordKey) -> tuple[JournalEntry, ...]:
         """The whole history, oldest first."""
         ...

@@ -6,7 +6,7 @@ from functools import cached_property
 from factuurbrug.adapters.aws.jobs import DynamoJobs, SqsJobQueue
 from factuurbrug.adapters.aws.result_files import S3ResultFiles
 from factuurbrug.adapters.aws.vat_cache import CachedRegister
-from factuurbrug.runtime.compose import Parts
+from factuurbrug.runtime.list_parts import ListParts
 from factuurbrug.usecases.find_earlier_bookings import FindEarlierBookings
 from factuurbrug.usecases.job_flow import JobFlow
 from factuurbrug.usecases.person_acts import PersonActs
@@ -15,7 +15,7 @@ from factuurbrug.usecases.rebook_many import RebookMany
 
 
 @dataclass
-class JobParts(Parts):
+class JobParts(ListParts):
     """Each part is made when first asked for."""
 
     @cached_property

@@ -21,9 +21,14 @@ class ListParts(Parts):
         return DynamoFigures(self.table)
 
     @cached_property
+    def index(self) -> DynamoRecordIndex:
+        """The lists by word, cause and day."""
+        return DynamoRecordIndex(self.table)
+
+    @cached_property
     def list_records(self) -> ListRecords:
         """The use case."""
-        return ListRecords(records=self.records, index=DynamoRecordIndex(self.table))
+        return ListRecords(records=self.records, index=self.index)
 
     @cached_property
     def look_at_order(self) -> LookAtOrder:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factuurbrug.adapters.aws.months import DynamoMonths
-from factuurbrug.adapters.aws.record_index import DynamoRecordIndex
 from factuurbrug.runtime.list_parts import ListParts
 from factuurbrug.usecases.compare_month import CompareMonth
 from factuurbrug.usecases.keep_months import KeepMonths
@@ -25,7 +24,7 @@ class MonthParts(ListParts):
         return CompareMonth(
             integrations=self.integrations,
             records=self.records,
-            index=DynamoRecordIndex(self.table),
+            index=self.index,
             figures=self.figures,
             months=self.months,
             clock=self.clock,

@@ -122,6 +122,12 @@ class DynamoRecords:
         item = self._table.get(keys.document_key(key))
         return unpack(bytes(item["body"]), BookedDocument) if item else None
 
+    def documents(self, record_keys: Sequence[RecordKey]) -> dict[RecordKey, BookedDocument]:
+        """A hundred per request."""
+        places = {(place["pk"], place["sk"]): key for key in record_keys for place in [keys.document_key(key)]}
+        items = self._table.get_many([{"pk": pk, "sk": sk} for pk, sk in places])
+        return {places[item["pk"], item["sk"]]: unpack(bytes(item["body"]), BookedDocument) for item in items}
+
     def journal(self, key: RecordKey) -> tuple[JournalEntry, ...]:
         """Oldest first."""
         items = self._table.query(

@@ -1,6 +1,7 @@
 """What people do with orders."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol
 
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
@@ -116,10 +117,8 @@ def act_routes(desk: Desk, backend: ActsBackend) -> APIGatewayHttpRouter:  # noq
     def export(integration_id: str, body: ExportForm) -> Job:
         """A file to download (a job)."""
         access = desk.integration(integration_id, Right.READ)
-        complete = body.month if body.what == "month" else body.from_day and body.to_day
-        if not complete:
-            missing = ("month",) if body.what == "month" else ("from_day", "to_day")
-            raise FormRefused(tuple((name, "FIELD-MISSING", {}) for name in missing if not getattr(body, name)))
+        if problems := _export_problems(body):
+            raise FormRefused(tuple((field, code, {}) for field, code in problems))
         return ask_job(
             desk,
             backend,
@@ -130,3 +129,19 @@ def act_routes(desk: Desk, backend: ActsBackend) -> APIGatewayHttpRouter:  # noq
         )
 
     return router
+
+
+def _export_problems(form: ExportForm) -> list[tuple[str, str]]:
+    """What is wrong with which field: a range has two days, in their sequence; a comparison has a month."""
+    if form.what == "month":
+        return [] if form.month else [("month", "FIELD-MISSING")]
+    days: dict[str, date] = {}
+    problems: list[tuple[str, str]] = []
+    for field, text in (("from_day", form.from_day), ("to_day", form.to_day)):
+        try:
+            days[field] = date.fromisoformat(text or "")
+        except ValueError:
+            problems.append((field, "EXPORT-DAY" if text else "FIELD-MISSING"))
+    if not problems and days["to_day"] < days["from_day"]:
+        problems.append(("to_day", "EXPORT-RANGE"))
+    return problems

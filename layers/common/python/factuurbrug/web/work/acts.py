@@ -7,10 +7,10 @@ from factuurbrug.domain.causes import waits_for
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.record import OrderRecord, RecordKey, State, Tab
 from factuurbrug.ports.jobs import Job, integration_of
-from factuurbrug.ports.records import Records
 from factuurbrug.texts.catalogue import message
 from factuurbrug.usecases.act_outcome import ActOutcome
 from factuurbrug.usecases.chosen_records import Chosen, chosen
+from factuurbrug.usecases.list_records import ListRecords
 from factuurbrug.usecases.possible_acts import Act
 from factuurbrug.usecases.process_now import ProcessNow
 from factuurbrug.usecases.rebook_many import RebookMany
@@ -34,8 +34,8 @@ class ActsBackend(Protocol):
     """What this work needs."""
 
     @property
-    def records(self) -> Records:
-        """The records."""
+    def list_records(self) -> ListRecords:
+        """Lists of records."""
         ...
 
     @property
@@ -53,7 +53,7 @@ def run(job: Job, backend: ActsBackend, progress: Progress) -> ActsResult:
     """Do the act with each record that was chosen. A second attempt goes on where the first one stopped."""
     form = ActsForm.model_validate_json(job.params)
     integration = integration_of(job.owner)
-    wanted = _chosen(form, integration, backend.records)
+    wanted = _chosen(form, integration, backend.list_records)
     results = list(ActsResult.model_validate_json(job.result).results) if job.result else []
     known = {result.record for result in results}
     left = [key for key in wanted.keys if record_id(key) not in known]
@@ -64,11 +64,11 @@ def run(job: Job, backend: ActsBackend, progress: Progress) -> ActsResult:
     return ActsResult(results=results, more=wanted.more)
 
 
-def _chosen(form: ActsForm, integration: IntegrationId, records: Records) -> Chosen:
+def _chosen(form: ActsForm, integration: IntegrationId, lists: ListRecords) -> Chosen:
     if form.records:
         return Chosen(tuple(record_key(integration, text) for text in dict.fromkeys(form.records)), more=False)
     tab = Tab.OPEN if form.tab == "open" else Tab.ERRORS
-    return chosen(records, integration, Act(form.act), tab=tab, cause=form.cause or "")
+    return chosen(lists, integration, Act(form.act), tab=tab, cause=form.cause or "")
 
 
 def _outcomes(

@@ -5,9 +5,18 @@ from typing import Protocol
 from factuurbrug.web.work.acts import ActsBackend
 from factuurbrug.web.work.compare_month import CompareBackend
 from factuurbrug.web.work.earlier_bookings import EarlierBookingsBackend
+from factuurbrug.web.work.export import ExportBackend
 from factuurbrug.web.work.preview import PreviewBackend
 from factuurbrug.web.work.running import RunningBackend
 
 
-class WorkBackend(ActsBackend, CompareBackend, EarlierBookingsBackend, PreviewBackend, RunningBackend, Protocol):
+class WorkBackend(
+    ActsBackend,
+    CompareBackend,
+    EarlierBookingsBackend,
+    ExportBackend,
+    PreviewBackend,
+    RunningBackend,
+    Protocol,
+):
     """The sum of what each module of work names."""

@@ -14,6 +14,7 @@ MODULES: Final[Mapping[str, str]] = {
     "compare-month": "compare_month",
     "preview": "preview",
     "earlier-bookings": "earlier_bookings",
+    "export": "export",
 }
 
 
