@@ -11,7 +11,7 @@ from factuurbrug.ports.integrations import Integrations
 from factuurbrug.ports.records import BookedDocument, Records
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessed, Assessor, Ground
-from factuurbrug.usecases.possible_acts import is_conflict
+from factuurbrug.usecases.place_record import is_conflict
 from factuurbrug.usecases.rules import Rules
 
 
