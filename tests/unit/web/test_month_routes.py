@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.invoice import Regime
 from factuurbrug.domain.money import Money
-from factuurbrug.domain.months.comparison import Comparison, Kind, Total
-from factuurbrug.domain.months.figures_mark import figures_mark
+from factuurbrug.domain.months.comparison import Kind, Total
 from factuurbrug.domain.months.month import Month
 from factuurbrug.domain.months.signing import MonthEntry
 from factuurbrug.domain.order import ShopProfile
@@ -18,13 +16,13 @@ from factuurbrug.domain.record import OrderRecord, State
 from factuurbrug.domain.settings import OssChoice
 from factuurbrug.ports.months import MonthChange, StoredMonth
 
-from tests.builders.api import ANNA, Api, an_api
+from tests.builders.api import ANNA, Api
 from tests.builders.jobs import done
-from tests.builders.months import OCTOBER, a_booked_record, a_comparison, a_difference
+from tests.builders.month_api import PATH, accept, an_api_in_november, compared, keep, sign
+from tests.builders.months import OCTOBER, a_booked_record, a_difference
 from tests.builders.records import a_record
 from tests.fakes.books import FakeBooks
 
-PATH = "/api/integrations/anna/months/2026-10"
 MISSING = a_difference(id="missing-1")
 DRAFT = a_difference(id="draft-2", kind=Kind.DRAFT, code="MONTH-DRAFT", params={"subject": "Bestelling 2"})
 SKIPPED = a_difference(id="open-3", kind=Kind.OPEN, code="MONTH-OPEN-SKIPPED", params={}, weighs=False)
@@ -33,41 +31,7 @@ SKIPPED = a_difference(id="open-3", kind=Kind.OPEN, code="MONTH-OPEN-SKIPPED", p
 @pytest.fixture
 def api() -> Api:
     """The API on the fifth of November 2026."""
-    api = an_api()
-    api.backend.clock.advance(datetime(2026, 11, 5, 10, 0, tzinfo=UTC) - api.backend.clock.now())
-    return api
-
-
-def keep(api: Api, *records: OrderRecord) -> None:
-    for record in records:
-        api.backend.records.stored[record.key] = record
-
-
-def compared(api: Api, *, at: datetime = datetime(2026, 11, 3, 9, 0, tzinfo=UTC), **changes: Any) -> Comparison:
-    """A comparison of October as the job keeps it."""
-    days = api.backend.figures.days(ANNA, OCTOBER.first, OCTOBER.last)
-    comparison = a_comparison(compared_at=at, figures_mark=figures_mark(days), **changes)
-    before = api.backend.months.get(ANNA, OCTOBER).head
-    head = replace(
-        before,
-        version=before.version + 1,
-        compared_at=at,
-        fingerprint=comparison.fingerprint,
-        figures_mark=comparison.figures_mark,
-        weighing=comparison.weighing,
-        accepted=0,
-    )
-    entry = MonthEntry(at, head.version, "MONTH-COMPARED", "anna@voorbeeld.nl", {"count": "2", "weighing": "1"})
-    api.backend.months.commit(ANNA, MonthChange(head, entry, comparison=comparison))
-    return comparison
-
-
-def accept(api: Api, *ids: str, by: str = "berta", **more: Any) -> Any:
-    return api.post(f"{PATH}/acceptance", {"ids": list(ids), "reason": "staat in november", **more}, by=by)
-
-
-def sign(api: Api, *, by: str = "berta", **more: Any) -> Any:
-    return api.post(f"{PATH}/signature", {"note": "akkoord", **more}, by=by)
+    return an_api_in_november()
 
 
 class TestTheList:
@@ -184,7 +148,7 @@ class TestAMonth:
     def test_what_is_no_month_is_refused(self, api: Api, month: str) -> None:
         answer = api.get(f"/api/integrations/anna/months/{month}")
 
-        assert (answer.status, answer.body["code"]) in {(422, "FORM-REFUSED"), (404, "NOT-FOUND")}
+        assert (answer.status, answer.body["code"]) == (422, "FORM-REFUSED")
         assert api.failures == []
 
 
@@ -197,6 +161,12 @@ class TestComparing:
         ] * 2
         (job,) = set(api.backend.job_queue.asked)
         assert job == ("integration/anna", "request-0001")
+
+    def test_a_month_that_has_not_begun_cannot_be_compared(self, api: Api) -> None:
+        answer = api.post("/api/integrations/anna/months/2026-12/comparison", {"request_id": "request-0001"})
+
+        assert (answer.status, answer.body["code"]) == (422, "MONTH-NOT-BEGUN")
+        assert api.backend.job_queue.asked == []
 
 
 class TestAccepting:

@@ -13,6 +13,7 @@ from factuurbrug.domain.months.month import Month, months_back
         ("2026-02", date(2026, 2, 1), date(2026, 2, 28)),
         ("2028-02", date(2028, 2, 1), date(2028, 2, 29)),
         ("2026-12", date(2026, 12, 1), date(2026, 12, 31)),
+        ("9999-12", date(9999, 12, 1), date(9999, 12, 31)),
     ],
 )
 def test_a_month_goes_from_its_first_day_to_its_last(text: str, first: date, last: date) -> None:

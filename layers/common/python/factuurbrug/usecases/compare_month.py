@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from factuurbrug.domain.errors import Conflict
+from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import IN_BOOKS
 from factuurbrug.domain.listed_document import ListedDocument
 from factuurbrug.domain.mapping.header import REFERENCE_LENGTH, SUBJECT_LENGTH
@@ -26,12 +27,13 @@ from factuurbrug.ports.months import MonthChange, Months
 from factuurbrug.ports.records import Records
 from factuurbrug.ports.search import RecordIndex
 from factuurbrug.usecases.decide_uncertain import distinct
-from factuurbrug.usecases.month_records import records_of
 from factuurbrug.usecases.read_back_booked import sent_since
+from factuurbrug.usecases.records_by_day import records_by_day
 
 #: Records that the month's list lacks and that are looked for over all months; with more the cause is another.
 _MOST_SEARCHED: Final = 500
 _TRIES: Final = 5
+_TOGETHER: Final = 500
 
 Told = Callable[[int, int], None]
 """Hears of the steps that are done, and of how many there are."""
@@ -69,7 +71,7 @@ class CompareMonth:
         told(0, 3)
         # Taken first: what moves while we read counts as having moved since.
         mark = figures_mark(self._figures.days(settings.id, month.first, month.last))
-        records = records_of(settings.id, month, index=self._index, records=self._records)
+        records = self._of(settings.id, month)
         told(1, 3)
         books = self._open_books(settings)
         listing = books.list_documents(since=month.first, until=month.last)
@@ -95,14 +97,21 @@ class CompareMonth:
         told(3, 3)
         return head
 
+    def _of(self, integration: IntegrationId, month: Month) -> list[OrderRecord]:
+        parts = records_by_day(
+            integration, month.first, month.last, index=self._index, records=self._records, together=_TOGETHER
+        )
+        return [record for part in parts for record in part]
+
     def _elsewhere(
         self, books: Books, matched: Matched, settings: IntegrationSettings
     ) -> Mapping[RecordKey, ListedDocument]:
         """Booked records that the month's list lacks, as a search over all months finds them."""
         administration = settings.books.administration_id
         missing = [one for one in matched.records if one.state in IN_BOOKS and one.is_of(administration)]
-        stored = [(record, self._records.document(record.key)) for record in missing[:_MOST_SEARCHED]]
-        pairs = [(record, document.document) for record, document in stored if document is not None]
+        missing = missing[:_MOST_SEARCHED]
+        stored = self._records.documents([record.key for record in missing])
+        pairs = [(record, stored[record.key].document) for record in missing if record.key in stored]
         if not pairs:
             return {}
         since = sent_since([record for record, _ in pairs])

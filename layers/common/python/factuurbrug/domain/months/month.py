@@ -1,6 +1,7 @@
 """A calendar month; days are the shop's own calendar days."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -46,7 +47,7 @@ class Month:
     @property
     def last(self) -> date:
         """Its last day."""
-        return (date(self.year, self.number, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        return date(self.year, self.number, monthrange(self.year, self.number)[1])
 
     @property
     def before(self) -> "Month":

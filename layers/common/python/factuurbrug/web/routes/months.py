@@ -5,6 +5,7 @@ from typing import Protocol
 
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
+from factuurbrug.domain.errors import Refused
 from factuurbrug.domain.figures import booked_in
 from factuurbrug.domain.months.month import Month
 from factuurbrug.domain.vat.oss_meter import oss_standing
@@ -18,7 +19,7 @@ from factuurbrug.usecases.shop_calendar import shop_day
 from factuurbrug.web.answers.months import Reader, month_report, month_row
 from factuurbrug.web.answers.oss import oss_meter
 from factuurbrug.web.desk import Desk
-from factuurbrug.web.identity import Access, NotFound, Right, may
+from factuurbrug.web.identity import Access, Right, may
 from factuurbrug.web.job_answers import JobAnswersBackend, ask_job
 from factuurbrug.web.parameters import MonthPath
 from factuurbrug.web.schemas.jobs import Job
@@ -82,7 +83,7 @@ def month_routes(  # noqa: C901 - one short function a route
     def read_month(integration_id: str, month: MonthPath) -> MonthReport:
         """A month as last compared."""
         access = desk.integration(integration_id, Right.READ)
-        return told(access, backend.keep_months.read(access.id, month_of(month)))
+        return told(access, backend.keep_months.read(access.id, Month.parse(month)))
 
     @router.post(
         "/api/integrations/<integration_id>/months/<month>/comparison",
@@ -93,13 +94,15 @@ def month_routes(  # noqa: C901 - one short function a route
     def compare_month(integration_id: str, month: MonthPath, body: CompareForm) -> Job:
         """Read the month in Yuki and compare (a job)."""
         access = desk.integration(integration_id, Right.APPROVE)
+        if Month.parse(month).first > shop_day(backend.integrations, access.id, backend.clock.now()):
+            raise Refused("MONTH-NOT-BEGUN")
         return ask_job(
             desk,
             backend,
             owner=of_integration(access.id),
             kind="compare-month",
             request_id=body.request_id,
-            params=ComparedMonth(month=str(month_of(month))),
+            params=ComparedMonth(month=month),
         )
 
     @router.post(
@@ -110,7 +113,7 @@ def month_routes(  # noqa: C901 - one short function a route
     def accept_difference(integration_id: str, month: MonthPath, body: AcceptDifference) -> MonthReport:
         """Accept differences, or take that back."""
         access = desk.integration(integration_id, Right.APPROVE)
-        keep, wanted = backend.keep_months, month_of(month)
+        keep, wanted = backend.keep_months, Month.parse(month)
         if body.undo:
             return told(access, keep.unaccept(access.id, wanted, body.ids, actor=desk.actor))
         return told(access, keep.accept(access.id, wanted, body.ids, reason=body.reason, actor=desk.actor))
@@ -121,7 +124,7 @@ def month_routes(  # noqa: C901 - one short function a route
     def sign_month(integration_id: str, month: MonthPath, body: SignOffForm) -> MonthReport:
         """Sign, or take the signature back."""
         access = desk.integration(integration_id, Right.SIGN)
-        keep, wanted = backend.keep_months, month_of(month)
+        keep, wanted = backend.keep_months, Month.parse(month)
         if body.undo:
             return told(access, keep.unsign(access.id, wanted, actor=desk.actor))
         return told(access, keep.sign(access.id, wanted, note=body.note, actor=desk.actor))
@@ -142,14 +145,3 @@ def month_routes(  # noqa: C901 - one short function a route
         return month_report(state, booked, history, reader)
 
     return router
-
-
-def month_of(text: str) -> Month:
-    """The month that a path names; the year 0000 has the form of one and is none.
-
-    Raises:
-        NotFound: `NOT-FOUND`.
-    """
-    if text.startswith("0000"):
-        raise NotFound("NOT-FOUND")
-    return Month.parse(text)
