@@ -8,11 +8,13 @@ from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.books import Books
 from factuurbrug.ports.shop import Shop
 from factuurbrug.runtime.domain_rules import DomainRules
+from factuurbrug.usecases.administration import Administration
 from factuurbrug.usecases.compare_month import CompareMonth
 from factuurbrug.usecases.connect_books import ConnectBooks
 from factuurbrug.usecases.connect_shop import ConnectShop
 from factuurbrug.usecases.create_integration import CreateIntegration
 from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
+from factuurbrug.usecases.export_account import ExportAccount
 from factuurbrug.usecases.find_earlier_bookings import FindEarlierBookings
 from factuurbrug.usecases.job_flow import JobFlow
 from factuurbrug.usecases.keep_accounts import KeepAccounts
@@ -130,6 +132,13 @@ class FakeBackend:
         self.find_earlier_bookings = FindEarlierBookings(
             integrations=self.integrations, records=self.records, clock=self.clock, open_shop=self.open_shop,
             open_books=self.open_books,
+        )  # fmt: skip
+        self.export_account = ExportAccount(
+            accounts=self.accounts, memberships=self.memberships, months=self.months,
+            administration=Administration(
+                integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
+                rules=rules, clock=self.clock, open_shop=self.open_shop,
+            ),
         )  # fmt: skip
         self.rebook_many = RebookMany(
             rebook=rebook, integrations=self.integrations, records=self.records, open_shop=self.open_shop

@@ -8,7 +8,7 @@ from factuurbrug.domain.errors import Conflict
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import tab_of
 from factuurbrug.domain.record import DocumentKind, JournalEntry, OrderRecord, RecordKey, State, Tab
-from factuurbrug.ports.records import BookedDocument, Change, RecordPage, WorkingCopy
+from factuurbrug.ports.records import BookedDocument, Change, KeptRecord, RecordPage, WorkingCopy
 
 
 class FakeRecords:
@@ -84,6 +84,12 @@ class FakeRecords:
     def documents(self, keys: Sequence[RecordKey]) -> dict[RecordKey, BookedDocument]:
         """The latest of each."""
         return {key: self._documents[key] for key in keys if key in self._documents}
+
+    def everything(self, integration: IntegrationId) -> Iterator[KeptRecord]:
+        """By key; credits of an order before its invoices, as the table's keys sort."""
+        keys = [key for key in self.stored if key.integration == integration]
+        for key in sorted(keys, key=lambda key: (key.shop_id, key.order_id, key.kind.value, key.number)):
+            yield KeptRecord(self.stored[key], self.journal(key), self.working_copy(key), self.document(key))
 
     def journal(self, key: RecordKey) -> tuple[JournalEntry, ...]:
         """Oldest first."""

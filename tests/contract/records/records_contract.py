@@ -191,6 +191,26 @@ class RecordsContract:
         assert records.documents([*sent, without.key]) == sent
         assert records.documents([]) == {}
 
+    def test_everything_comes_in_one_pass_with_all_that_belongs_to_it(
+        self, records: Records, integration: IntegrationId
+    ) -> None:
+        bare = opened(records, integration, order_id=10)
+        full = opened(records, integration, order_id=9, copy=WorkingCopy(an_order(id=9)))
+        sent = BookedDocument(
+            an_invoice(), Document("<x/>", DocumentHash("a" * 64), "Bestelling 9", None, process=False)
+        )
+        posting = replace(a_change(full, State.POSTING), document=sent)
+        records.commit(posting)
+        opened(records, IntegrationId(f"{integration}-b"), order_id=1)
+
+        found = list(records.everything(integration))
+
+        assert [kept.record for kept in found] == [posting.record, bare]
+        assert found[0].journal == records.journal(full.key)
+        assert [len(kept.journal) for kept in found] == [2, 1]
+        assert (found[0].working_copy, found[0].document) == (WorkingCopy(an_order(id=9)), sent)
+        assert (found[1].working_copy, found[1].document) == (None, None)
+
     def test_only_what_is_due_is_due(self, records: Records, integration: IntegrationId) -> None:
         record = opened(records, integration)
         assert record.due_at is not None

@@ -52,6 +52,16 @@ class RecordPage:
     next: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeptRecord:
+    """All that is kept of one record; its journal oldest first."""
+
+    record: OrderRecord
+    journal: tuple[JournalEntry, ...]
+    working_copy: WorkingCopy | None
+    document: BookedDocument | None
+
+
 class Records(Protocol):
     """The store of records."""
 
@@ -103,6 +113,10 @@ class Records(Protocol):
 
     def documents(self, keys: Sequence[RecordKey]) -> dict[RecordKey, BookedDocument]:
         """The documents of many records in few reads; of those that have none, none."""
+        ...
+
+    def everything(self, integration: IntegrationId) -> Iterator[KeptRecord]:
+        """All records of an integration with all that is kept of them, in the sequence of their keys (consistent)."""
         ...
 
     def journal(self, key: RecordKey) -> tuple[JournalEntry, ...]:

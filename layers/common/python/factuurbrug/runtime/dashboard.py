@@ -1,16 +1,27 @@
 """What stands behind the dashboard's API and its jobs, on top of the parts that every function may use."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from factuurbrug.runtime.account_parts import AccountParts
 from factuurbrug.runtime.job_parts import JobParts
 from factuurbrug.runtime.month_parts import MonthParts
+from factuurbrug.usecases.export_account import ExportAccount
 
 
 @dataclass
 class DashboardParts(AccountParts, JobParts, MonthParts):
     """Implements `web.backend.Backend`, and what each kind of work needs; by theme in the modules it is made of."""
+
+    @cached_property
+    def export_account(self) -> ExportAccount:
+        """The use case, which reads of every theme."""
+        return ExportAccount(
+            accounts=self.accounts,
+            memberships=self.memberships,
+            months=self.months,
+            administration=self.administration,
+        )
 
 
 @cache

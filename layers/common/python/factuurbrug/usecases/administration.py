@@ -146,14 +146,12 @@ class Administration:
         """Everything that is kept of an integration, secrets excepted, one plain value after the other."""
         settings = self._settings(integration)
         yield {"settings": plain_settings(settings)}
-        for record in self.every(integration):
-            copy = self._records.working_copy(record.key)
-            document = self._records.document(record.key)
+        for kept in self._records.everything(integration):
             yield {
-                "record": to_plain(record, OrderRecord),
-                "journal": [to_plain(entry, JournalEntry) for entry in self._records.journal(record.key)],
-                "working_copy": to_plain(copy, WorkingCopy) if copy else None,
-                "document": to_plain(document, BookedDocument) if document else None,
+                "record": to_plain(kept.record, OrderRecord),
+                "journal": [to_plain(entry, JournalEntry) for entry in kept.journal],
+                "working_copy": to_plain(kept.working_copy, WorkingCopy) if kept.working_copy else None,
+                "document": to_plain(kept.document, BookedDocument) if kept.document else None,
             }
 
     def erase(self, integration: IntegrationId, *, email: str, actor: str) -> tuple[Erased, ...]:

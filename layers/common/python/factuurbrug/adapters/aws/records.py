@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import Final
 
 from factuurbrug.adapters.aws import keys
+from factuurbrug.adapters.aws.everything import kept_records
 from factuurbrug.adapters.aws.figures import additions
 from factuurbrug.adapters.aws.record_index import entry_changes
 from factuurbrug.adapters.aws.record_items import counted_from, puts_of, record_from
@@ -18,7 +19,7 @@ from factuurbrug.domain.errors import Conflict
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import tab_of
 from factuurbrug.domain.record import JournalEntry, OrderRecord, RecordKey, State, Tab
-from factuurbrug.ports.records import BookedDocument, Change, RecordPage, WorkingCopy
+from factuurbrug.ports.records import BookedDocument, Change, KeptRecord, RecordPage, WorkingCopy
 
 #: States of which some records lie apart, those that come first before the others.
 _PARTITIONED: Final[Mapping[State, tuple[bool, ...]]] = {State.READY: (True, False), State.UNCERTAIN: (False, True)}
@@ -127,6 +128,10 @@ class DynamoRecords:
         places = {(place["pk"], place["sk"]): key for key in record_keys for place in [keys.document_key(key)]}
         items = self._table.get_many([{"pk": pk, "sk": sk} for pk, sk in places])
         return {places[item["pk"], item["sk"]]: unpack(bytes(item["body"]), BookedDocument) for item in items}
+
+    def everything(self, integration: IntegrationId) -> Iterator[KeptRecord]:
+        """Four queries side by side, each in the sequence of the records' keys: a page at a time is held of each."""
+        return kept_records(self._table, integration)
 
     def journal(self, key: RecordKey) -> tuple[JournalEntry, ...]:
         """Oldest first."""

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from factuurbrug.web.work.account_export import AccountExportBackend
 from factuurbrug.web.work.acts import ActsBackend
 from factuurbrug.web.work.compare_month import CompareBackend
 from factuurbrug.web.work.earlier_bookings import EarlierBookingsBackend
@@ -11,6 +12,7 @@ from factuurbrug.web.work.running import RunningBackend
 
 
 class WorkBackend(
+    AccountExportBackend,
     ActsBackend,
     CompareBackend,
     EarlierBookingsBackend,

@@ -10,6 +10,7 @@ from factuurbrug.web.work.work import Work
 #: The module of each kind; it has one `WORK`. It is imported when first used, so that a short job need not wait
 #: for what a long one needs.
 MODULES: Final[Mapping[str, str]] = {
+    "account-export": "account_export",
     "acts": "acts",
     "compare-month": "compare_month",
     "preview": "preview",
