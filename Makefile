@@ -24,6 +24,7 @@ NODE := $(if $(NODE_AT),,.venv-node)
 WITH_NODE = PATH="$(or $(NODE_AT),$(CURDIR)/.venv-node/bin):$$PATH"
 
 .PHONY: help run demo test unit browser lint fix golden mutants bench build dashboard dashboard-test chromium
+.PHONY: screenshots lighthouse audit
 .PHONY: requirements clean
 
 help: ## list the commands
@@ -83,11 +84,20 @@ build: .venv-sam $(UV) ## build what `sam deploy` sends
 	find functions -name __pycache__ -type d -prune -exec rm -rf {} +
 	PATH="$(CURDIR)/.venv-uv/bin:$$PATH" $(DUMMY_AWS) .venv-sam/bin/sam build
 
+screenshots: .venv .venv-ministack $(NODE) chromium ## take pictures of every screen of the demo, to look at
+	.venv/bin/python -m tools.screenshots $(ARGS)
+
+lighthouse: .venv .venv-ministack $(NODE) chromium ## measure the page; fails below 95 for speed or accessibility
+	.venv/bin/python -m tools.lighthouse
+
+audit: .venv .venv-audit $(NODE) ## look the locked packages up among known weaknesses
+	.venv/bin/python -m tools.audit
+
 requirements: $(UV) ## write the layer's requirements from the lock
 	$(UV) export --locked --no-default-groups --no-emit-project --no-header --no-annotate --quiet > $(REQUIREMENTS)
 
 clean: ## remove what can be made again; the data of runs (.local) stays
-	rm -rf build .aws-sam .venv .venv-* dashboard/node_modules dashboard/dist
+	rm -rf build .aws-sam .venv .venv-* dashboard/node_modules dashboard/dist tools/lighthouse/node_modules
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Factuurbrug needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.13 …" >&2; exit 1; }

@@ -79,7 +79,9 @@ def _npm(dashboard: Path, *words: str) -> None:
     done = subprocess.run(["npm", *words], cwd=dashboard, env=with_node(), capture_output=True, text=True, check=False)
     if not done.returncode:
         return
-    said = "\n".join(f"{done.stdout}{done.stderr}".splitlines()[-_WORDS:])
+    lines = f"{done.stdout}{done.stderr}".splitlines()
+    # The cause stands at the top or at the bottom, depending on the tool.
+    said = "\n".join(lines if len(lines) <= _WORDS else [*lines[: _WORDS // 2], "…", *lines[-_WORDS // 2 :]])
     if words[0] == "ci" and _NETWORK.search(said):
         raise LocalProblem(
             "LOCAL-NO-NPM",

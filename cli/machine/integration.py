@@ -11,6 +11,8 @@ from factuurbrug.runtime.dashboard import DashboardParts
 from factuurbrug.runtime.settings import load
 from factuurbrug.usecases.set_up_integration import BOOKS_KEY, BOOKS_SESSION, Keys
 
+from cli.machine.partners import Partners
+from cli.parts import shop_of
 from local.run import LocalRun
 
 _ACTOR = "command"
@@ -26,6 +28,21 @@ def parts_of(run: LocalRun) -> DashboardParts:
     )
     clients = Clients(session, endpoint_url=environment["AWS_ENDPOINT_URL"])
     return DashboardParts(settings=load(environment), clients=clients)
+
+
+def bind(run: LocalRun, partners: Partners) -> tuple[DashboardParts, IntegrationSettings, bool]:
+    """Bind the partners of a run: the product's parts, the settings as stored, and whether the integration is new.
+
+    Raises:
+        Misconfigured, Unavailable: The shop or the books, as they are now.
+    """
+    parts = parts_of(run)
+    wanted = partners.bound_to(shop_url=partners.shop_url or run.addresses["shop"])
+    if not partners.simulate_shop:
+        # A wrong address or key is told now, not after an hour's work that reads nothing.
+        shop_of(wanted.shop, partners.shop_key).profile()
+    settings, is_new = set_up(parts, wanted, shop_key=partners.shop_key, books_key=partners.books_key)
+    return parts, settings, is_new
 
 
 def set_up(

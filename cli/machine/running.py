@@ -10,17 +10,15 @@ from types import FrameType
 import typer
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.runtime.compose import Parts
-from factuurbrug.runtime.dashboard import DashboardParts
 
 from cli.exits import ExitCode
 from cli.machine.demo import let_it_happen
-from cli.machine.integration import all_records, parts_of, set_up
+from cli.machine.integration import all_records, bind
 from cli.machine.measuring import real_books, simulated_books, things_of
 from cli.machine.outcome import Outcome, outcome_of
 from cli.machine.partners import Partners
 from cli.machine.people import let_in
 from cli.machine.screen import Reporter, log_ins, places, print_orders
-from cli.parts import shop_of
 from cli.problems import NotReached
 from cli.terminal import Terminal
 from local.memory import RECORDING_ENDS
@@ -82,19 +80,8 @@ def _as_interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _bind(run: LocalRun, partners: Partners) -> tuple[DashboardParts, IntegrationSettings, bool]:
-    parts = parts_of(run)
-    url = partners.shop_url or run.addresses["shop"]
-    wanted = partners.bound_to(shop_url=url)
-    if not partners.simulate_shop:
-        # A wrong address or key is told now, not after an hour's work that reads nothing.
-        shop_of(wanted.shop, partners.shop_key).profile()
-    settings, is_new = set_up(parts, wanted, shop_key=partners.shop_key, books_key=partners.books_key)
-    return parts, settings, is_new
-
-
 def _once(run: LocalRun, partners: Partners, terminal: Terminal, *, started: float, as_json: bool) -> None:
-    parts, settings, is_new = _bind(run, partners)
+    parts, settings, is_new = bind(run, partners)
     if not as_json:
         terminal.out.print(places(run.addresses, folder=str(partners.home), terminal=terminal))
     run.hourly()
@@ -149,7 +136,7 @@ def _conclude(outcome: Outcome, terminal: Terminal, *, seconds: float) -> None:
 
 def _stay(run: LocalRun, partners: Partners, terminal: Terminal) -> None:
     """Do one hourly cycle at once, then let the schedules tick until someone says stop."""
-    parts, settings, _ = _bind(run, partners)
+    parts, settings, _ = bind(run, partners)
     people = let_in(run, parts, settings, partners)
     terminal.out.print(places(run.addresses, folder=str(partners.home), terminal=terminal))
     terminal.out.print(log_ins(people, terminal))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from local.options import LocalOptions
 from local.page import built_page
@@ -16,6 +16,8 @@ from tests.browser.visitor import HEIGHTS, Complaints, Theme, Visitor, Width
 from tests.browser.world import Person, World, furnish
 from tools.chromium import FLAGS, find
 
+#: A bound, not a wait: the functions start when they are first asked, and the machine does much else meanwhile.
+_PATIENCE_MS = 30_000
 #: What failed tests saw.
 PICTURES = PROJECT / "build" / "browser"
 
@@ -63,6 +65,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all."""
+    expect.set_options(timeout=_PATIENCE_MS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=find(), args=[*FLAGS])
         yield started

@@ -1,1 +1,0 @@
-import{h as e,i as t,m as n}from"./index-CKMAV0FD.js";function r(){return n(t,{title:e().shell.tabs.errors})}export{r as default};

@@ -1,1 +1,0 @@
-import{g as e,i as t,m as n,s as r}from"./index-CKMAV0FD.js";import{a as i,s as a,t as o}from"./manual-B64zQy6K.js";function s(){let s=e.value,c=r(`terms ${s}`,e=>a(s,e));return n(i,{of:c,children:({title:e,blocks:r})=>n(`article`,{class:`manual-article`,children:[n(t,{title:e}),n(`div`,{class:`manual-text`,children:n(o,{blocks:r})})]})})}export{s as default};

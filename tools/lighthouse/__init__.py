@@ -1,0 +1,1 @@
+"""Measuring the dashboard's page with Lighthouse."""

@@ -1,0 +1,72 @@
+"""Measures the page of the demo with Lighthouse: `python -m tools.lighthouse`.
+
+Fails when a screen scores below 95 for performance or accessibility, on a simulated middling phone. Reports with all
+details are written to `build/lighthouse`.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from local.node import with_node
+from local.page import installed
+from local.places import PROJECT
+from local.problems import LocalProblem
+from tools.chromium import FLAGS, NoBrowser, find_or_install
+from tools.demo import demo
+from tools.screenshots import SCREENS
+
+_LEAST: Final = {"performance": 95, "accessibility": 95}
+_SCREENS: Final = ("overzicht", "rapportage", "fouten", "bestelling", "configuratie", "handleiding")
+_FOLDER = PROJECT / "build" / "lighthouse"
+
+
+def _measured(chromium: Path) -> list[dict[str, Any]]:
+    place = installed(Path(__file__).parent)
+    with demo() as shown:
+        owner = shown.people[0]
+        wanted = {
+            "chromium": str(chromium),
+            "flags": FLAGS,
+            "address": shown.address,
+            "email": owner.email,
+            "password": owner.password,
+            "screens": {name: SCREENS[name].format(koppeling=shown.integration) for name in _SCREENS},
+            "folder": str(_FOLDER),
+        }
+        done = subprocess.run(
+            ["node", "measure.mjs"],  # noqa: S607 - the one that `with_node` puts first
+            cwd=place,
+            env=with_node(),
+            input=json.dumps(wanted),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        sys.exit(f"Lighthouse did not finish:\n{done.stderr[-3000:]}")
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def _main() -> int:
+    _FOLDER.mkdir(parents=True, exist_ok=True)
+    try:
+        screens = _measured(find_or_install())
+    except (LocalProblem, NoBrowser) as problem:
+        sys.exit(str(problem))
+    too_low = False
+    for screen in screens:
+        scores = screen["scores"]
+        is_low = any(scores[name] < least for name, least in _LEAST.items())
+        too_low = too_low or is_low
+        sys.stdout.write(f"{'✗' if is_low else '✓'} {screen['screen']:14} {scores}\n")
+        if is_low:
+            sys.stdout.write("".join(f"    {loss}\n" for loss in screen["lost"]))
+    sys.stdout.write(f"reports: {_FOLDER}\n")
+    return int(too_low)
+
+
+if __name__ == "__main__":
+    sys.exit(_main())
