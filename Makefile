@@ -28,7 +28,7 @@ WITH_NODE = PATH="$(or $(NODE_AT),$(CURDIR)/.venv-node/bin):$$PATH"
 .PHONY: requirements clean
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
 
 run: .venv-run .venv-ministack $(NODE) ## run the whole product on this machine, until Ctrl-C
 	@.venv-run/bin/factuurbrug local $(ARGS)
