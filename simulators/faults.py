@@ -1,45 +1,24 @@
-"""The one vocabulary in which every simulator is told to fail, and the book that keeps it.
+"""The one vocabulary in which every simulator is told to fail, and how a fault is written.
 
 A fault says *how* to fail (`kind`), *where* (`pattern`, matched against the simulator's operation
 name: a resource such as `orders`, a SOAP operation such as `ProcessSalesInvoices`), *how often*
 (`times`, after letting `skip` matching requests pass) and *how likely* (`probability`, drawn from
 a seeded random, so that a run can be repeated). As text: `orders:slow=5000:times=3:skip=1:p=0.5`.
 
-Which kinds leave the request undone and which do its work first is the heart of the matter,
-because a client must tell them apart by asking, never by guessing:
+Which kinds leave the request undone and which do its work first (`MEANINGS`) is the heart of the matter, because a
+client must tell them apart by asking, never by guessing.
 
-================== ========== ==================================================================
-kind               work done  what the client sees
-================== ========== ==================================================================
-refuse             no         the simulator's own way of saying no; `argument` is the text
-slow               yes        the right answer, `argument` milliseconds late
-drop_before        no         the connection closes without an answer
-drop_after         yes        the connection closes without an answer
-status429          no         429 with `Retry-After` (`argument` seconds, 1 by default)
-status500          no         an empty 500
-status502          no         a proxy's 502 page
-status503          no         a proxy's 503 page
-status500_committed yes       an empty 500
-garbage            yes        200 and bytes that are no text of any kind
-html_page          no         200 and a web page (a proxy, a firewall, a log-in page)
-half_answer        yes        the right headers, then half of the body, then the connection closes
-php_notices        yes        PHP notices in front of the right body
-================== ========== ==================================================================
-
-A simulator adds kinds of its own by name (`FaultBook(own_kinds=...)`). The shared kinds are
+A simulator adds kinds of its own, and says which operations it has (`simulators.vocabulary`). The shared kinds are
 carried out for any WSGI application by `simulators.faulty_app.FaultyApp`.
 """
 
-import random
-import threading
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from fnmatch import fnmatchcase
 
 
 class Kind(StrEnum):
-    """The kinds of failure that every simulator knows; the module's table tells what each does."""
+    """The kinds of failure that every simulator knows; `MEANINGS` tells what each does."""
 
     REFUSE = "refuse"
     SLOW = "slow"
@@ -54,6 +33,24 @@ class Kind(StrEnum):
     HTML_PAGE = "html_page"
     HALF_ANSWER = "half_answer"
     PHP_NOTICES = "php_notices"
+
+
+#: What each kind does, in words: first whether the work is done.
+MEANINGS = {
+    Kind.REFUSE: "not done; the simulator's own way of saying no (the argument is its text)",
+    Kind.SLOW: "done; the right answer, so many milliseconds late",
+    Kind.DROP_BEFORE: "not done; the connection closes without an answer",
+    Kind.DROP_AFTER: "done; the connection closes without an answer",
+    Kind.STATUS_429: "not done; 429 with Retry-After (the argument in seconds, else 1)",
+    Kind.STATUS_500: "not done; an empty 500",
+    Kind.STATUS_502: "not done; a proxy's 502 page",
+    Kind.STATUS_503: "not done; a proxy's 503 page",
+    Kind.STATUS_500_COMMITTED: "done; an empty 500",
+    Kind.GARBAGE: "done; 200 and bytes that are no text of any kind",
+    Kind.HTML_PAGE: "not done; 200 and a web page (a proxy, a firewall, a log-in page)",
+    Kind.HALF_ANSWER: "done; the right headers, half of the body, then the connection closes",
+    Kind.PHP_NOTICES: "done; PHP notices in front of the right body",
+}
 
 
 class FaultError(ValueError):
@@ -175,93 +172,6 @@ def _probability(value: object) -> float:
         msg = f"probability is not between 0 and 1: {value!r}"
         raise FaultError(msg)
     return number
-
-
-class FaultBook:
-    """The faults that are in force; safe to use from several threads."""
-
-    def __init__(self, *, own_kinds: Collection[str] = (), seed: int = 0) -> None:
-        """Start without faults.
-
-        Args:
-            own_kinds: The kinds that only this simulator knows.
-            seed: Start of the random draws for faults with a probability.
-        """
-        self._kinds = {str(kind) for kind in Kind} | set(own_kinds)
-        self._faults: dict[int, Fault] = {}
-        self._next_id = 1
-        self._lock = threading.Lock()
-        self._seed = seed
-        self._random = random.Random(seed)  # noqa: S311 -- repeatable draws, no secret
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds this book accepts."""
-        return frozenset(self._kinds)
-
-    def add(self, fault: Fault) -> int:
-        """Put a fault in force and return the id by which it can be removed.
-
-        Raises:
-            FaultError: the simulator knows no such kind.
-        """
-        if fault.kind not in self._kinds:
-            known = ", ".join(sorted(self._kinds))
-            msg = f"unknown kind of fault {fault.kind!r}; known: {known}"
-            raise FaultError(msg)
-        with self._lock:
-            number = self._next_id
-            self._next_id += 1
-            self._faults[number] = fault
-            return number
-
-    def remove(self, number: int) -> bool:
-        """Take a fault out of force; False when it was not there (any more)."""
-        with self._lock:
-            return self._faults.pop(number, None) is not None
-
-    def clear(self) -> None:
-        """Take every fault out of force and start the random draws anew."""
-        with self._lock:
-            self._faults.clear()
-            self._random = random.Random(self._seed)  # noqa: S311 -- repeatable draws, no secret
-
-    def in_force(self) -> dict[int, Fault]:
-        """Return what is left of every fault, by id."""
-        with self._lock:
-            return dict(self._faults)
-
-    def strike(self, operation: str) -> tuple[Fault, ...]:
-        """Return the faults that strike this one request, and count them down.
-
-        Every matching `slow` strikes; of the other kinds only the oldest one that matches does,
-        so that two faults on one operation take turns instead of being spent together.
-        """
-        struck: list[Fault] = []
-        with self._lock:
-            for number, fault in list(self._faults.items()):
-                if not fnmatchcase(operation, fault.pattern):
-                    continue
-                if fault.kind != Kind.SLOW and any(other.kind != Kind.SLOW for other in struck):
-                    continue
-                if self._hits(number, fault):
-                    struck.append(fault)
-        return tuple(struck)
-
-    def _hits(self, number: int, fault: Fault) -> bool:
-        if fault.skip:
-            self._faults[number] = replace(fault, skip=fault.skip - 1)
-            return False
-        # A draw is made only for a real chance: certain faults leave the sequence as it is.
-        if fault.probability < 1 and self._random.random() >= fault.probability:
-            return False
-        if fault.times is None:
-            return True
-        if fault.times <= 1:
-            del self._faults[number]
-        else:
-            self._faults[number] = replace(fault, times=fault.times - 1)
-        return fault.times > 0
 
 
 def milliseconds(faults: tuple[Fault, ...]) -> int:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from werkzeug.test import run_wsgi_app
 from werkzeug.wrappers import Request, Response
 
-from simulators.faults import Fault, FaultBook, FaultError, Kind, fault_from_json, milliseconds
+from simulators.fault_book import FaultBook
+from simulators.faults import Fault, FaultError, Kind, fault_from_json, milliseconds
 from simulators.faults import parse_fault as parse
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def faults_route(book: FaultBook, request: Request) -> Response:
     except ValueError as error:
         return _json({"error": str(error)}, status=400)
     listed = [{"id": key, **fault.as_json()} for key, fault in book.in_force().items()]
-    return _json({"faults": listed, "kinds": sorted(book.kinds)})
+    known = {"kinds": sorted(book.kinds), "operations": sorted(book.operations)}
+    return _json({"faults": listed, **known, "seed": book.seed})
 
 
 def _posted(request: Request) -> list[Fault]:

@@ -26,6 +26,8 @@ def local(  # noqa: PLR0913 - one per option of the command
     settings: SettingsFile = None,
     processed: Annotated[bool, typer.Option("--processed", help="HELP-PROCESSED")] = False,
     vies: Annotated[str | None, typer.Option("--vies", metavar="URL|off", help="HELP-LOCAL-VIES")] = None,
+    fault: Annotated[list[str] | None, typer.Option("--fault", metavar="FAULT", help="HELP-FAULT")] = None,
+    seed: Annotated[int, typer.Option("--seed", help="HELP-FAULT-SEED")] = 0,
     json: Json = False,
 ) -> None:
     """Run the whole product on this machine."""
@@ -44,5 +46,10 @@ def local(  # noqa: PLR0913 - one per option of the command
     address = "simulated" if vies is None else vies_from(vies) or OFF
     # What runs the product is large; the help and a mistyped option need none of it.
     from cli.machine.running import run_partners  # noqa: PLC0415 - see above
+    from cli.machine.troubles import simulator_arguments  # noqa: PLC0415 - see above
 
-    run_partners(partners, terminal, fresh=fresh, vies=address, once=once, as_json=json)
+    simulated = {"shop": partners.simulate_shop, "books": partners.simulate_books, "vies": address == "simulated"}
+    troubles = simulator_arguments(
+        fault or [], seed=seed, simulated=[name for name, is_so in simulated.items() if is_so], terminal=terminal
+    )
+    run_partners(partners, terminal, fresh=fresh, vies=address, troubles=troubles, once=once, as_json=json)

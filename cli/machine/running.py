@@ -2,8 +2,8 @@
 
 import signal
 import time
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import FrameType
 
@@ -37,10 +37,13 @@ def run_partners(
     *,
     fresh: bool,
     vies: str,
+    troubles: Mapping[str, Sequence[str]],
     once: bool,
     as_json: bool,
 ) -> None:
     """Start everything, do the bounded run or stay, and stop everything.
+
+    `troubles` are arguments of the simulators by subject, with the faults that they shall have.
 
     Raises:
         NotReached: `CLI-LOCAL-PROBLEM`, something on this machine is not as it must be.
@@ -48,7 +51,9 @@ def run_partners(
         typer.Exit: With `NOT_RIGHT` when something is double or lost.
     """
     # A bounded run is over before anybody could look at a page.
-    options = _options(partners, fresh=fresh, vies=vies, page=None if once else built_page)
+    options = replace(
+        _options(partners, fresh=fresh, vies=vies, page=None if once else built_page), simulator_arguments=troubles
+    )
     signal.signal(signal.SIGTERM, _as_interrupt)
     started = time.monotonic()
     try:

@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="[resource:]kind[=argument][:times=N][:skip=N][:p=0.5], e.g. orders:slow=5000:times=3",
     )
-    parser.add_argument("--seed", type=int, default=0, help="start of the faults' random draws")
+    parser.add_argument("--seed", type=int, default=0, help="start of the draws for faults by chance; it is printed")
     parser.add_argument("--orders", type=int, default=0, help="copies of orders to add for volume")
     parser.add_argument("--tls-cert", type=Path, help="certificate file, for https")
     parser.add_argument("--tls-key", type=Path, help="file with the certificate's private key")
@@ -84,6 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         shop.add_orders(chosen.orders)
     sys.stdout.write(f"PrestaShop {chosen.version} at {shop.url} (key {shop.key})\n")
     sys.stdout.write(f"Look and change: {shop.url}/_admin/\n")
+    sys.stdout.write(f"Seed of faults by chance: {chosen.seed}\n")
     sys.stdout.flush()
     try:
         shop.serve()

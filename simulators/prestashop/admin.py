@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
-from simulators.faults import FaultBook
+from simulators.fault_book import FaultBook
 from simulators.prestashop import changes
 from simulators.prestashop.clock import ZONE, local_moment
 from simulators.prestashop.new_orders import add_orders

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from werkzeug.wrappers import Request, Response
 
-from simulators.faults import FaultBook
+from simulators.fault_book import FaultBook
 from simulators.faulty_app import FaultyApp, own_faults
 from simulators.prestashop.admin import Admin
 from simulators.prestashop.answer import HTML_TYPE, Answer

@@ -7,24 +7,34 @@ from enum import StrEnum
 from simulators.faults import Fault, Kind
 from simulators.prestashop.answer import HTML_TYPE, Answer
 from simulators.prestashop.call import Call
+from simulators.prestashop.schema import load_catalogue
+from simulators.vocabulary import Vocabulary
 
 _ROW = re.compile(rb"<(/?)order_row>")
 
 
 class Trouble(StrEnum):
-    """The simulator's own kinds of fault.
-
-    `key_stripped`: the web server takes the `Authorization` header away. `redirected`: 302 to
-    `argument`, or to a home page elsewhere. `no_rewriting`: `/api/` is a web page with 404, only
-    the dispatcher works. `bom`: a byte order mark before the answer. `broken_tags`: rows of
-    associations named `<0>`, as 8.0 wrote them on PHP 8.1.
-    """
+    """The simulator's own kinds of fault; the vocabulary tells what each does."""
 
     KEY_STRIPPED = "key_stripped"
     REDIRECTED = "redirected"
     NO_REWRITING = "no_rewriting"
     BOM = "bom"
     BROKEN_TAGS = "broken_tags"
+
+
+#: Operations are the resources of the webservice, `/` (the list of them), and `page` for the shop's pages.
+VOCABULARY = Vocabulary(
+    own_kinds={
+        Trouble.KEY_STRIPPED: "done, but the web server takes the `Authorization` header away",
+        Trouble.REDIRECTED: "not done; 302 to the argument, or to a home page elsewhere",
+        Trouble.NO_REWRITING: "not done under `/api/`: a web page with 404; only the dispatcher works",
+        Trouble.BOM: "done; a byte order mark before the answer",
+        Trouble.BROKEN_TAGS: "done; rows of associations are named `<0>`, as 8.0 wrote them on PHP 8.1",
+    },
+    operations=(*load_catalogue().known, "/", "page"),
+    example="orders:slow=5000:times=3",
+)
 
 
 def before(call: Call, fault: Fault) -> Call | Answer:

@@ -7,10 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from simulators.faults import FaultBook, parse_fault
+from simulators.fault_book import FaultBook
+from simulators.faults import parse_fault
 from simulators.prestashop.app import PrestaShopApp, wrapped
 from simulators.prestashop.clock import RECORDED_AT
-from simulators.prestashop.host_troubles import Trouble
+from simulators.prestashop.host_troubles import VOCABULARY
 from simulators.prestashop.keys import FULL_KEY, KEYS, Key
 from simulators.prestashop.new_orders import add_orders
 from simulators.prestashop.shop import Shop
@@ -66,7 +67,7 @@ class PrestaShop:
 
     def __post_init__(self) -> None:
         """Open the shop and claim the port."""
-        self.book = FaultBook(own_kinds=list(Trouble), seed=self.seed)
+        self.book = FaultBook(vocabulary=VOCABULARY, seed=self.seed)
         for text in self.faults:
             self.book.add(parse_fault(text))
         self.shop = Shop(

@@ -33,6 +33,7 @@ def main(
         typer.Option(help="A state (or *) that gives no answer: DE=MS_UNAVAILABLE."),
     ] = None,
     fault: Annotated[list[str] | None, typer.Option(help="A failure, such as DE:slow=5000:times=1.")] = None,
+    seed: Annotated[int, typer.Option(help="Start of the draws for faults by chance; it is printed.")] = 0,
 ) -> None:
     """Run a simulated VIES. Prints its address; `/_admin/` shows outages and requests."""
     try:
@@ -44,6 +45,7 @@ def main(
             latency_ms=latency_ms,
             outages=dict(_outage(text) for text in outage or []),
             faults=[parse_fault(text) for text in fault or []],
+            seed=seed,
         )
     except (FaultError, OSError, ValueError) as error:
         sys.stderr.write(f"simulators.vies: {error}\n")
@@ -51,7 +53,7 @@ def main(
     with suppress(KeyboardInterrupt):
         for one in (signal.SIGINT, signal.SIGTERM):
             signal.signal(one, _interrupt)
-        sys.stdout.write(f"Simulated VIES on {simulator.url}\n")
+        sys.stdout.write(f"Simulated VIES on {simulator.url}\nSeed of faults by chance: {seed}\n")
         sys.stdout.flush()
         simulator.serve()
     simulator.close()

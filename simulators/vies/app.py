@@ -15,6 +15,7 @@ from werkzeug.wrappers import Request, Response
 from simulators.faults import Kind
 from simulators.faulty_app import own_faults
 from simulators.vies.register import ERRORS, NO_TEXT, STATES, NoAnswer, Register, Verdict
+from simulators.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 _REAL_PREFIX = "/taxation_customs/vies"
 _WRONG_REQUEST = {"INVALID_INPUT", "INVALID_REQUESTER_INFO"}
 _TRADER = ("Name", "Street", "PostalCode", "City", "CompanyType")
+#: Operations are the member state of a GET, else the last part of the path.
+VOCABULARY = Vocabulary(
+    operations=(*sorted(STATES), "check-vat-number", "check-vat-test-service", "check-status"),
+    arguments={Kind.REFUSE: "|".join(sorted(ERRORS))},
+    example="check-vat-number:refuse=MS_UNAVAILABLE:times=1",
+)
 _MAP = Map(
     [
         Rule("/rest-api/check-vat-number", endpoint="post", methods=["POST"]),

@@ -6,10 +6,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from simulators.faults import Fault, FaultBook
+from simulators.fault_book import FaultBook
+from simulators.faults import Fault
 from simulators.faulty_app import FaultyApp
 from simulators.serving import Server
-from simulators.vies.app import ViesApp, operation_of
+from simulators.vies.app import VOCABULARY, ViesApp, operation_of
 from simulators.vies.register import Register
 
 
@@ -26,6 +27,7 @@ class ViesSimulator:
         latency_ms: int = 0,
         outages: Mapping[str, str] | None = None,
         faults: Sequence[Fault] = (),
+        seed: int = 0,
     ) -> None:
         """Read the register and claim the port; nothing is answered before `start`.
 
@@ -37,11 +39,12 @@ class ViesSimulator:
             latency_ms: How long every check takes at least, in milliseconds.
             outages: Member states that give no answer, with the error they give instead.
             faults: Failures that are in force from the start.
+            seed: Start of the random draws for faults with a probability.
         """
         self.register = Register(numbers) if numbers is not None else Register()
         self.register.outages.update(outages or {})
         offset = timedelta() if now is None else now - datetime.now(UTC)
-        self.faults = FaultBook()
+        self.faults = FaultBook(vocabulary=VOCABULARY, seed=seed)
         for one in faults:
             self.faults.add(one)
         app = ViesApp(self.register, latency_ms=latency_ms, clock_offset=offset)

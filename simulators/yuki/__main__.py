@@ -36,7 +36,7 @@ def main(  # noqa: PLR0913 -- one parameter per option of the command
         list[str] | None,
         typer.Option(help="Strictness and lag: archive_lag=60, open_items_lag=next-day."),
     ] = None,
-    seed: Annotated[int, typer.Option(help="Start of the draws for faults by chance.")] = 0,
+    seed: Annotated[int, typer.Option(help="Start of the draws for faults by chance; it is printed.")] = 0,
 ) -> None:
     """Run a simulated Yuki. Prints its address; `/_admin/` shows what it holds."""
     try:
@@ -57,7 +57,7 @@ def main(  # noqa: PLR0913 -- one parameter per option of the command
     with suppress(KeyboardInterrupt):
         for one in (signal.SIGINT, signal.SIGTERM):
             signal.signal(one, _interrupt)
-        sys.stdout.write(f"Simulated Yuki on {simulator.url}\n")
+        sys.stdout.write(f"Simulated Yuki on {simulator.url}\nSeed of faults by chance: {seed}\n")
         sys.stdout.flush()
         simulator.serve()
     simulator.close()

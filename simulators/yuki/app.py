@@ -17,7 +17,7 @@ from simulators.yuki.operations import catalogue
 from simulators.yuki.operations.registry import SERVICES, Operation
 from simulators.yuki.soap import NotSoap, SoapFault, fault
 from simulators.yuki.store import Store
-from simulators.yuki.tampering import OWN_KINDS, Kind, tamper
+from simulators.yuki.tampering import Kind, lag_of, tamper
 from simulators.yuki.world import World
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ class YukiApp:
             operation=operation.name,
             parameters=operation.read(sent.element),
             as_draft=struck is not None and struck.kind == Kind.NOT_PROCESSED,
+            archive_lag=settings.archive_lag if (lag := lag_of(struck)) is None else lag,
         )
         _refuse(struck)
         return call, operation
@@ -154,4 +155,4 @@ def operation_of(environ: "WSGIEnvironment") -> str | None:
     return action.strip('" ').rpartition("/")[2] or "unknown"
 
 
-__all__ = ["OWN_KINDS", "YukiApp", "operation_of", "service_of"]
+__all__ = ["YukiApp", "operation_of", "service_of"]

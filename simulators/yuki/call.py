@@ -18,7 +18,8 @@ _LIFETIME_HOURS = 24
 class Call:
     """What an operation works with. Everything happens within one transaction of the store.
 
-    `as_draft` is a fault on purpose: what should be booked is kept as a draft.
+    `as_draft` is a fault on purpose: what should be booked is kept as a draft. `archive_lag` tells when the archive
+    shows what this call makes.
     """
 
     store: Store
@@ -27,6 +28,7 @@ class Call:
     operation: str
     parameters: dict[str, Parsed]
     as_draft: bool = False
+    archive_lag: Lag = "off"
 
     def text(self, name: str) -> str:
         """Return a string parameter; missing and nil are the empty text."""

@@ -6,7 +6,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from simulators.faults import Fault, FaultBook
+from simulators.fault_book import FaultBook
+from simulators.faults import Fault
 from simulators.faulty_app import FaultyApp
 from simulators.serving import Server
 from simulators.yuki import clock
@@ -14,7 +15,7 @@ from simulators.yuki.admin import acts
 from simulators.yuki.app import YukiApp, operation_of
 from simulators.yuki.masterdata import Settings
 from simulators.yuki.store import Store
-from simulators.yuki.tampering import OWN_KINDS
+from simulators.yuki.tampering import VOCABULARY
 from simulators.yuki.world import World
 
 
@@ -56,7 +57,7 @@ class YukiSimulator:
             self.set_clock(now)
         with self.store.transaction():
             acts.change_settings(self.store, settings or {})
-        self.faults = FaultBook(own_kinds=OWN_KINDS, seed=seed)
+        self.faults = FaultBook(vocabulary=VOCABULARY, seed=seed)
         for one in faults:
             self.faults.add(one)
         app = YukiApp(self.store, self.world, latency_ms=latency_ms)

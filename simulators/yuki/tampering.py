@@ -5,17 +5,13 @@ from enum import StrEnum
 from lxml.etree import _Element as Element
 
 from simulators.faults import Fault
+from simulators.vocabulary import Vocabulary
+from simulators.yuki.masterdata import Lag
+from simulators.yuki.operations.catalogue import names
 
 
 class Kind(StrEnum):
-    """How a call fails.
-
-    `fault` (as `refuse`) does nothing and answers with a SOAP fault, `fault_committed` does the
-    work first; the argument is the fault's text. `session_expired` and `daily_limit` are the faults
-    of these names. `not_processed` keeps as drafts what should have been booked. `other_reference`
-    and `missing_invoice` do the work and spoil the answer: the first Invoice gets another
-    Reference (the argument), or is left out.
-    """
+    """How a call fails; the vocabulary tells what each does."""
 
     FAULT = "fault"
     FAULT_COMMITTED = "fault_committed"
@@ -24,9 +20,24 @@ class Kind(StrEnum):
     NOT_PROCESSED = "not_processed"
     OTHER_REFERENCE = "other_reference"
     MISSING_INVOICE = "missing_invoice"
+    ARCHIVE_LAG = "archive_lag"
 
 
-OWN_KINDS = tuple(str(kind) for kind in Kind)
+VOCABULARY = Vocabulary(
+    own_kinds={
+        Kind.FAULT: "not done; a SOAP fault (the argument is its text), as `refuse`",
+        Kind.FAULT_COMMITTED: "done; a SOAP fault",
+        Kind.SESSION_EXPIRED: "not done; the fault of a session that is over",
+        Kind.DAILY_LIMIT: "not done; the fault of a day's calls that are used up",
+        Kind.NOT_PROCESSED: "done, but what should have been booked is kept as a draft",
+        Kind.OTHER_REFERENCE: "done; the first invoice of the answer bears another number (the argument)",
+        Kind.MISSING_INVOICE: "done; the first invoice is left out of the answer",
+        Kind.ARCHIVE_LAG: "done; the archive shows it so many seconds later, or `next-day` (the default)",
+    },
+    operations=tuple(sorted(names())),
+    arguments={Kind.ARCHIVE_LAG: r"off|next-day|\d+"},
+    example="ProcessSalesInvoices:drop_after:times=2",
+)
 Result = str | Element | list[Element] | None
 
 
@@ -44,3 +55,11 @@ def tamper(result: Result, struck: Fault | None) -> Result:
     elif struck.kind == Kind.MISSING_INVOICE:
         result.remove(invoice)
     return result
+
+
+def lag_of(struck: Fault | None) -> Lag | None:
+    """Return when the archive shows what this call makes; None leaves it to the settings."""
+    if struck is None or struck.kind != Kind.ARCHIVE_LAG:
+        return None
+    argument = struck.argument or "next-day"
+    return int(argument) if argument.isdecimal() else "off" if argument == "off" else "next-day"

@@ -12,6 +12,7 @@ from cli.exits import ExitCode
 from cli.help import codes_in
 from cli.main import app
 from cli.settings_file import known_fields
+from simulators.partners import VOCABULARIES
 from tests.architecture.errors_page import errors_page
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -122,3 +123,9 @@ def test_words_name_only_what_they_are_given_by_the_settings_reader() -> None:
     field_codes = [code for code in codes("nl") if code.startswith("CLI-FIELD-") and code != "CLI-FIELD-HINT"]
 
     assert all("field" in parameters_of(code) for code in field_codes)
+
+
+def test_every_kind_of_fault_is_documented_in_the_words_of_the_simulators() -> None:
+    documented = dict(re.findall(r"^\| `([a-z_0-9]+)` \| (.*) \|$", text_of("docs/faults.md"), re.MULTILINE))
+
+    assert documented == {kind: words for one in VOCABULARIES.values() for kind, words in one.kinds.items()}

@@ -1,6 +1,8 @@
 import pytest
 
-from simulators.faults import Fault, FaultBook, FaultError, Kind, fault_from_json, parse_fault
+from simulators.fault_book import FaultBook
+from simulators.faults import Fault, FaultError, Kind, fault_from_json, parse_fault
+from simulators.vocabulary import Vocabulary
 
 
 def test_a_fault_written_on_the_command_line_is_read_in_full() -> None:
@@ -31,7 +33,7 @@ def test_a_fault_that_cannot_be_understood_is_refused(text: str) -> None:
 
 
 def test_a_kind_unknown_to_the_simulator_is_refused_with_the_known_ones() -> None:
-    book = FaultBook(own_kinds=["other_reference"])
+    book = FaultBook(vocabulary=Vocabulary(own_kinds={"other_reference": "done"}))
 
     book.add(Fault(kind="other_reference"))
 

@@ -8,9 +8,11 @@ import pytest
 import requests
 from werkzeug.wrappers import Request, Response
 
-from simulators.faults import Fault, FaultBook
+from simulators.fault_book import FaultBook
+from simulators.faults import Fault
 from simulators.faulty_app import FaultyApp, own_faults
 from simulators.serving import Server
+from simulators.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -22,7 +24,7 @@ BODY = "<ok>" + "é" * 500 + "</ok>"
 class Counter:
     """A server whose work is counting the requests it has worked on."""
 
-    book: FaultBook = field(default_factory=lambda: FaultBook(own_kinds=["own"]))
+    book: FaultBook = field(default_factory=lambda: FaultBook(vocabulary=Vocabulary(own_kinds={"own": "done"})))
     worked: int = 0
     handed: list[str] = field(default_factory=list)
     url: str = ""

@@ -198,5 +198,5 @@ def _document(
         xml=sent.xml,
         created=call.now,
         modified=call.now,
-        visible=call.visible_from(call.settings.archive_lag),
+        visible=call.visible_from(call.archive_lag),
     )

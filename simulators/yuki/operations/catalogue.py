@@ -10,8 +10,8 @@ from simulators.yuki.operations import (
     sales,
     vat,
 )
-from simulators.yuki.operations.registry import find_operation
+from simulators.yuki.operations.registry import find_operation, names
 
 MODULES = (accounting, accounting_info, archive, archive_files, contact, general, sales, vat)
 
-__all__ = ["MODULES", "find_operation"]
+__all__ = ["MODULES", "find_operation", "names"]

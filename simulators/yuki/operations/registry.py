@@ -145,6 +145,11 @@ def _parameter(text: str) -> Parameter:
     return Parameter(name, kind.removesuffix("?") or "string", kind.endswith("?"))
 
 
+def names() -> frozenset[str]:
+    """Return the names of all operations of all services."""
+    return frozenset(name for _, name in _OPERATIONS)
+
+
 def find_operation(service: str, name: str) -> Operation | None:
     """Return the operation, or None when this service has none by that name."""
     return _OPERATIONS.get((service, name))

@@ -112,3 +112,10 @@ def test_an_unknown_fault_is_refused(client: Client) -> None:
     answer = requests.post(f"{client.url}/_admin/faults", json="*:explode", timeout=10)
 
     assert answer.status_code == 400
+
+
+def test_the_admin_route_refuses_a_fault_on_an_operation_that_there_is_not(client: Client) -> None:
+    answer = requests.post(f"{client.url}/_admin/faults", json="ProcesSalesInvoices:garbage", timeout=5)
+
+    assert answer.status_code == 400
+    assert "did you mean ProcessSalesInvoices" in answer.json()["error"]

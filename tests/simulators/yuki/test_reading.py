@@ -215,6 +215,18 @@ class TestLag:
         assert before == []
         assert len(folder(client)) == 1
 
+    @pytest.mark.parametrize(("lag", "seconds", "shown"), [("3600", 3500, 0), ("3600", 3700, 1), ("off", 1, 1)])
+    def test_the_archive_may_lag_for_the_documents_of_one_call(
+        self, client: Client, lag: str, seconds: int, shown: int
+    ) -> None:
+        client.admin("POST", "settings", {"archive_lag": 60})
+        client.admin("POST", "faults", f"ProcessSalesInvoices:archive_lag={lag}:times=1")
+        client.booked(an_invoice())
+
+        client.admin("POST", "clock", {"advance_seconds": seconds})
+
+        assert len(folder(client)) == shown
+
     def test_open_items_may_lag_until_the_next_morning(self, client: Client) -> None:
         client.admin("POST", "settings", {"open_items_lag": "next-day"})
         client.booked(an_invoice())
