@@ -9,6 +9,7 @@ from factuurbrug.ports.books import Books
 from factuurbrug.ports.shop import Shop
 from factuurbrug.runtime.domain_rules import DomainRules
 from factuurbrug.usecases.administration import Administration
+from factuurbrug.usecases.change_settings import ChangeSettings
 from factuurbrug.usecases.compare_month import CompareMonth
 from factuurbrug.usecases.connect_books import ConnectBooks
 from factuurbrug.usecases.connect_shop import ConnectShop
@@ -91,6 +92,9 @@ class FakeBackend:
         self.connections = FakeConnections()
         self.create_integration = CreateIntegration(
             integrations=self.integrations, memberships=self.memberships, clock=self.clock
+        )
+        self.change_settings = ChangeSettings(
+            integrations=self.integrations, connections=self.connections, clock=self.clock
         )
         self.connect_shop = ConnectShop(
             integrations=self.integrations, records=self.records, vault=self.vault, connections=self.connections,

@@ -1,5 +1,6 @@
 """Live looks at shops and administrations that a test describes."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from factuurbrug.domain.order import ShopProfile
@@ -19,6 +20,7 @@ class FakeConnections:
     Attributes:
         shop_problem, books_problem: What the look finds wrong, as an item; None when all is well.
         orders: Orders of the shop, by id, with their references.
+        contacts: Codes of contacts in the administration; None when it does not answer.
         asked: What was looked at: (address or administration, key).
     """
 
@@ -26,6 +28,7 @@ class FakeConnections:
     shop_problem: ProbeItem | None = None
     books_problem: ProbeItem | None = None
     orders: dict[int, str] = field(default_factory=dict)
+    contacts: set[str] | None = field(default_factory=set)
     asked: list[tuple[str, str]] = field(default_factory=list)
 
     def address_of(self, url: str) -> str:
@@ -51,6 +54,10 @@ class FakeConnections:
         if self.books_problem is not None:
             return BooksLook(_report(self.books_problem), seen=seen)
         return BooksLook(_report(), OVERVIEW, seen)
+
+    def contacts_exist(self, settings: IntegrationSettings, codes: Sequence[str]) -> Mapping[str, bool]:  # noqa: ARG002 - the fake has but one administration
+        """By `contacts`."""
+        return {} if self.contacts is None else {code: code in self.contacts for code in codes}
 
 
 def _report(problem: ProbeItem | None = None) -> ProbeReport:

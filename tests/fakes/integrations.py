@@ -1,6 +1,7 @@
 """Integrations in memory, as strict about who was first as the table is."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +15,8 @@ from factuurbrug.ports.integrations import (
     Half,
     Pause,
     RunSummary,
+    SavedSettings,
+    SeenPayment,
     Standing,
     Step,
     StoredOverview,
@@ -34,6 +37,8 @@ class FakeIntegrations:
         self._overviews: dict[IntegrationId, StoredOverview] = {}
         self._runs: dict[IntegrationId, RunSummary] = {}
         self._looks: dict[tuple[IntegrationId, Half], ConnectionLook] = {}
+        self._saved: dict[tuple[IntegrationId, int], SavedSettings] = {}
+        self._payments: Counter[tuple[IntegrationId, str, str]] = Counter()
         self._steps: dict[tuple[IntegrationId, Step], datetime] = {}
 
     def get(self, integration: IntegrationId) -> IntegrationSettings | None:
@@ -60,8 +65,8 @@ class FakeIntegrations:
         self,
         settings: IntegrationSettings,
         *,
-        actor: str,  # noqa: ARG002 - the fake keeps no audit of its own
-        at: datetime,  # noqa: ARG002 - as above
+        actor: str,
+        at: datetime,
     ) -> IntegrationSettings:
         """Add a version if the named one is the newest."""
         versions = self.versions.setdefault(settings.id, [])
@@ -69,7 +74,19 @@ class FakeIntegrations:
             raise Conflict("SETTINGS-CHANGED", integration=str(settings.id))
         saved = replace(settings, version=len(versions) + 1)
         versions.append(saved)
+        self._saved[saved.id, saved.version] = SavedSettings(saved, actor, at)
         return saved
+
+    def saved(self, integration: IntegrationId, version: int) -> SavedSettings | None:
+        """As saved."""
+        return self._saved.get((integration, version))
+
+    def history(self, integration: IntegrationId, *, before: int, limit: int) -> tuple[SavedSettings, ...]:
+        """Newest first."""
+        numbers = sorted(
+            (number for key, number in self._saved if key == integration and number < before), reverse=True
+        )
+        return tuple(self._saved[integration, number] for number in numbers[:limit])
 
     def cursor(self, integration: IntegrationId) -> ShopCursor:
         """Where it stands."""
@@ -162,3 +179,17 @@ class FakeIntegrations:
             self._steps.pop((integration, step), None)
         else:
             self._steps[integration, step] = at
+
+    def note_payments(self, integration: IntegrationId, seen: Sequence[SeenPayment]) -> None:
+        """Count them."""
+        for one in seen:
+            self._payments[integration, one.module, one.label] += one.orders
+
+    def payments_seen(self, integration: IntegrationId) -> tuple[SeenPayment, ...]:
+        """Most frequent first."""
+        found = [
+            SeenPayment(module, label, orders)
+            for (key, module, label), orders in self._payments.items()
+            if key == integration
+        ]
+        return tuple(sorted(found, key=lambda one: (-one.orders, one.module, one.label)))

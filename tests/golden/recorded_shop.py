@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from factuurbrug.adapters.prestashop.shop import open_shop
+from factuurbrug.domain.administration import BooksOverview
 from factuurbrug.domain.assess import assess_order
 from factuurbrug.domain.assess_credit import assess_credit
 from factuurbrug.domain.assessment import Assessment
@@ -81,14 +82,16 @@ def assess_all(shop: Shop, settings: IntegrationSettings | None = None) -> Itera
             yield from _credits(order, slips, shop.profile, chosen, assessment.invoice)
 
 
-def assess_with_register(order: Order, profile: ShopProfile, settings: IntegrationSettings) -> Assessment:
+def assess_with_register(
+    order: Order, profile: ShopProfile, settings: IntegrationSettings, offered: BooksOverview | None = None
+) -> Assessment:
     """Assess, and once more with the register's answer if one is wanted."""
-    first = assess_order(order, settings=settings, profile=profile)
+    first = assess_order(order, settings=settings, profile=profile, offered=offered)
     if not first.vat_number:
         return first
     status = VatNumberStatus.VALID if first.vat_number in VALID_NUMBERS else VatNumberStatus.INVALID
     check = VatNumberCheck(first.vat_number, status, consultation_number="WAPIAAAAX1")
-    return assess_order(order, settings=settings, profile=profile, vat_check=check)
+    return assess_order(order, settings=settings, profile=profile, offered=offered, vat_check=check)
 
 
 def _credits(

@@ -14,6 +14,8 @@ from factuurbrug.ports.integrations import (
     Integrations,
     Pause,
     RunSummary,
+    SavedSettings,
+    SeenPayment,
     Standing,
     Step,
 )
@@ -225,6 +227,36 @@ class IntegrationsContract:
         assert integrations.bound_to(administration) == (integration,)
         assert integrations.bound_to(domain) == (integration,)
         assert integrations.bound_to(f"nobodys-{integration}") == ()
+
+    def test_every_version_is_kept_with_who_and_when(
+        self, integrations: Integrations, integration: IntegrationId
+    ) -> None:
+        saved = settings_for(integration)
+        for number, actor in enumerate(("anna", "bram", "carla")):
+            saved = integrations.save(replace(saved, name=actor), actor=actor, at=NOW + timedelta(hours=number))
+
+        newest = integrations.saved(integration, 3)
+        listed = integrations.history(integration, before=4, limit=2)
+
+        assert newest == SavedSettings(saved, "carla", NOW + timedelta(hours=2))
+        assert [(one.settings.version, one.actor) for one in listed] == [(3, "carla"), (2, "bram")]
+        assert [one.actor for one in integrations.history(integration, before=2, limit=2)] == ["anna"]
+        assert integrations.history(integration, before=1, limit=2) == ()
+        assert integrations.saved(integration, 4) is None
+
+    def test_payment_methods_are_counted_as_they_are_seen(
+        self, integrations: Integrations, integration: IntegrationId
+    ) -> None:
+        before = integrations.payments_seen(integration)
+        integrations.note_payments(integration, [SeenPayment("mollie", "iDEAL", 2), SeenPayment("", "Kas # 1", 1)])
+        integrations.note_payments(integration, [SeenPayment("mollie", "Creditcard", 1), SeenPayment("", "Kas # 1", 3)])
+
+        assert before == ()
+        assert integrations.payments_seen(integration) == (
+            SeenPayment("", "Kas # 1", 4),
+            SeenPayment("mollie", "iDEAL", 2),
+            SeenPayment("mollie", "Creditcard", 1),
+        )
 
 
 def acquired(

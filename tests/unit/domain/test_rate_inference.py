@@ -1,6 +1,7 @@
 """Finding a rate from two rounded figures: which rates fit, and which of several is taken (reading R10)."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,11 @@ from factuurbrug.domain.invoice import LineKind
 from factuurbrug.domain.mapping.charges import Charge, GroupTotals, RateGroup
 from factuurbrug.domain.mapping.rate_inference import Certainty, Inference, fits, infer_rate, proportional_split
 from factuurbrug.domain.money import Money, TaxedAmount, VatRate
+from factuurbrug.domain.settings import OssChoice, Region
+from factuurbrug.domain.usual_vat_table import UsualVat
+
+from tests.builders.assessing import assess, settings
+from tests.builders.orders import a_line, an_order
 
 
 def rate(percent: str) -> VatRate:
@@ -104,3 +110,13 @@ def test_groups_are_those_above_nothing_from_high_rate_to_low() -> None:
 
     assert [group.rate.percent for group in totals.groups] == [Decimal(9), Decimal(6), Decimal(0)]
     assert totals.gross[RateGroup(rate("21"))] == Money.parse("0.00")
+
+
+def test_rates_of_countries_that_an_order_has_nothing_to_do_with_are_no_candidates() -> None:
+    everywhere = UsualVat(Region.NL, "NL", OssChoice.OSS, date(2026, 11, 22)).table()
+    order = an_order(a_line("12.10"), shipping=("11.90", "10.00"))
+
+    # 19 % is Germany's rate, and no rate of a Dutch order: nobody may guess it.
+    found = assess(order, using=settings(vat_table=everywhere)).findings
+
+    assert "SHIPPING-RATE-UNKNOWN" in {finding.code for finding in found}

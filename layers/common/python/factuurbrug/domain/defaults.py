@@ -70,13 +70,18 @@ def default_settings(
     )
 
 
+def domestic_codes(region: Region) -> tuple[tuple[VatRate, int], ...]:
+    """A region's own rates, zero included, each with Yuki's usual VAT type."""
+    return tuple((VatRate.parse(rate), vat_type) for rate, vat_type in _DOMESTIC[region])
+
+
 def default_vat_table(region: Region) -> tuple[VatMapping, ...]:
     """Domestic rates, exempt, ICP, export and OSS at any rate, all on the region's revenue account."""
     account = default_revenue_account(region)
     home = region.value
     domestic = tuple(
-        VatMapping(Regime.DOMESTIC, vat_type, account, country=home, rate=VatRate.parse(rate))
-        for rate, vat_type in _DOMESTIC[region]
+        VatMapping(Regime.DOMESTIC, vat_type, account, country=home, rate=rate)
+        for rate, vat_type in domestic_codes(region)
     )
     return (
         *domestic,

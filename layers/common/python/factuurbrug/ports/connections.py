@@ -68,3 +68,7 @@ class Connections(Protocol):
     def look_at_books(self, settings: IntegrationSettings, books: BooksSettings, *, key: Secret) -> BooksLook:
         """Test the key in this administration, and read what it offers; the calls are counted in the day's budget."""
         ...
+
+    def contacts_exist(self, settings: IntegrationSettings, codes: Sequence[str]) -> Mapping[str, bool]:
+        """Whether the connected administration has an active contact of each code; one not to be told is absent."""
+        ...

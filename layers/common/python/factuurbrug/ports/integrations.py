@@ -1,6 +1,6 @@
 """Integrations: settings, reading position, lease, pause."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -45,6 +45,24 @@ class StoredOverview:
 
     overview: BooksOverview
     read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSettings:
+    """One saved version of settings: by whom, and when."""
+
+    settings: IntegrationSettings
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPayment:
+    """A payment method that orders of the shop carried, and how many new ones did."""
+
+    module: str
+    label: str
+    orders: int
 
 
 class Half(StrEnum):
@@ -109,6 +127,14 @@ class Integrations(Protocol):
 
         `settings.version` is the version it replaces (0 for a new one). Old versions are kept.
         """
+        ...
+
+    def saved(self, integration: IntegrationId, version: int) -> SavedSettings | None:
+        """One version, None when it was never saved."""
+        ...
+
+    def history(self, integration: IntegrationId, *, before: int, limit: int) -> tuple[SavedSettings, ...]:
+        """Versions below `before`, newest first."""
         ...
 
     def cursor(self, integration: IntegrationId) -> ShopCursor:
@@ -179,4 +205,12 @@ class Integrations(Protocol):
 
     def note_step(self, integration: IntegrationId, step: Step, *, at: datetime | None) -> None:
         """Note that a step was taken, or with None that it must be taken again."""
+        ...
+
+    def note_payments(self, integration: IntegrationId, seen: Sequence[SeenPayment]) -> None:
+        """Count payment methods that new orders carried; a count may be too high after a repeated run."""
+        ...
+
+    def payments_seen(self, integration: IntegrationId) -> tuple[SeenPayment, ...]:
+        """The payment methods of the shop's orders, most frequent first."""
         ...

@@ -9,6 +9,7 @@ from factuurbrug.adapters.system.random_ids import new_holder, new_licence_key
 from factuurbrug.ports.connections import Connections
 from factuurbrug.runtime.compose import Parts
 from factuurbrug.runtime.connections import LiveConnections
+from factuurbrug.usecases.change_settings import ChangeSettings
 from factuurbrug.usecases.connect_books import ConnectBooks
 from factuurbrug.usecases.connect_shop import ConnectShop
 from factuurbrug.usecases.create_integration import CreateIntegration
@@ -90,3 +91,8 @@ class AccountParts(Parts):
             clock=self.clock,
             new_holder=new_holder,
         )
+
+    @cached_property
+    def change_settings(self) -> ChangeSettings:
+        """The use case."""
+        return ChangeSettings(integrations=self.integrations, connections=self.connections, clock=self.clock)

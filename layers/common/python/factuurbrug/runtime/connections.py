@@ -1,9 +1,12 @@
 """Live looks at shops and administrations, bounded in time; the adapters are imported when first asked."""
 
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from factuurbrug.adapters.aws.budget import DynamoBudget
 from factuurbrug.adapters.system.bounded import within
+from factuurbrug.domain.errors import Misconfigured, Unavailable
 from factuurbrug.domain.settings import BooksSettings, IntegrationSettings
 from factuurbrug.ports.connections import BooksLook, ShopAsk, ShopLook
 from factuurbrug.ports.vault import Secret
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 
 #: Within this the page has its answer, words included; the HTTP API gives up after 30 seconds.
 _SECONDS: Final = 18.0
+_SECONDS_FOR_CONTACTS: Final = 10.0
 
 
 class LiveConnections:
@@ -54,6 +58,20 @@ class LiveConnections:
             return within(_SECONDS, lambda: look(ask))
         except TimeoutError:
             return unanswered()
+
+    def contacts_exist(self, settings: IntegrationSettings, codes: Sequence[str]) -> Mapping[str, bool]:
+        """See the port."""
+        found: dict[str, bool] = {}
+
+        def ask() -> None:
+            books = self._parts.open_books(settings)
+            for code in codes:
+                found[code] = books.contact_exists(code)
+
+        # What was told before an outage or the end of the time counts.
+        with suppress(Unavailable, Misconfigured, TimeoutError):
+            within(_SECONDS_FOR_CONTACTS, ask)
+        return dict(found)
 
     def _budget(self, settings: IntegrationSettings, books: BooksSettings) -> DynamoBudget:
         """The domain's own count where the administration is the known one. A person waits: nothing is kept back."""

@@ -20,6 +20,7 @@ from factuurbrug.usecases.assess_record import Assessor, Ground
 from factuurbrug.usecases.pausing import pause_for, stops_reading, works_again
 from factuurbrug.usecases.place_record import Effect, Placed, Placing
 from factuurbrug.usecases.rules import Rules
+from factuurbrug.usecases.seen_payments import payments_of
 
 LEASE: Final = "fetch"
 #: Longer than a run may take; a run that died keeps the next one waiting no longer than this.
@@ -143,7 +144,7 @@ class FetchOrders:
     def _page(self, settings: IntegrationSettings, shop: Shop, placing: Placing, counts: _Counts) -> bool:
         cursor = self._integrations.cursor(settings.id)
         page = shop.page(cursor, since=settings.start_date)
-        offers = self._store(page, shop, placing, counts)
+        offers = self._store(settings, page, shop, placing, counts)
         self._queue.post_many(offers)
         if page.next != cursor:
             try:
@@ -153,8 +154,12 @@ class FetchOrders:
                 return True
         return page.complete
 
-    def _store(self, page: ShopPage, shop: Shop, placing: Placing, counts: _Counts) -> list[Offer]:
+    def _store(
+        self, settings: IntegrationSettings, page: ShopPage, shop: Shop, placing: Placing, counts: _Counts
+    ) -> list[Offer]:
         existing = self._records.get_many([placing.key_of(order) for order in page.orders])
+        unknown = [order for order in page.orders if placing.key_of(order) not in existing]
+        self._integrations.note_payments(settings.id, payments_of(unknown))
         placed = [placing.order(order, existing.get(placing.key_of(order))) for order in page.orders]
         placed += [placing.unreadable(order) for order in page.unreadable]
         orders = {order.id: order for order in page.orders} | self._orders_of_slips(page, shop, placed, placing)

@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from factuurbrug.domain.fields import FieldProblem
 from factuurbrug.domain.settings import IntegrationSettings
-from factuurbrug.domain.settings_checks.ground import SettingsGround
+from factuurbrug.domain.settings_checks import SettingsGround, SettingsRemark
 from factuurbrug.ports.integrations import Integrations, StoredOverview
 
 _ZONE: Final = ZoneInfo("Europe/Amsterdam")
@@ -25,6 +26,11 @@ def ground_of(integrations: Integrations, settings: IntegrationSettings, *, now:
         offered=stored.overview if stored else None,
         others=_bound_there(integrations, settings, _places(settings, stored)),
     )
+
+
+def problem_of(remark: SettingsRemark) -> FieldProblem:
+    """A remark as the problem of a field; the settings are the part `settings` of what people send."""
+    return FieldProblem(f"settings.{remark.path}", remark.finding.code, remark.finding.params)
 
 
 def _places(settings: IntegrationSettings, stored: StoredOverview | None) -> frozenset[str]:

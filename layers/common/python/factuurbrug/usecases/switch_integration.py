@@ -17,7 +17,7 @@ from factuurbrug.ports.shop import ShopCursor
 from factuurbrug.ports.vault import Vault
 from factuurbrug.usecases.pausing import BY_PERSON, works_again
 from factuurbrug.usecases.set_up_integration import BOOKS_KEY, SHOP_KEY
-from factuurbrug.usecases.settings_ground import ground_of
+from factuurbrug.usecases.settings_ground import ground_of, problem_of
 
 #: Pressing twice asks once.
 _ASKED: Final = timedelta(seconds=20)
@@ -105,9 +105,7 @@ class SwitchIntegration:
             if look.code and is_connected(wanted, half, vault=self._vault)
         ]
         remarks = settings_remarks(wanted, ground_of(self._integrations, wanted, now=self._clock.now()))
-        problems += [
-            FieldProblem(f"settings.{one.path}", one.finding.code, one.finding.params) for one in blocking(remarks)
-        ]
+        problems += [problem_of(one) for one in blocking(remarks)]
         if not earlier_seen and not _was_seen(standing):
             problems.append(FieldProblem("earlier_seen", "STEP-EARLIER-BOOKINGS-MISSING"))
         return problems

@@ -1,12 +1,12 @@
 """Integrations in the table: settings with all their versions, reading position, leases, pause."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from factuurbrug.adapters.aws import keys, standing
+from factuurbrug.adapters.aws import keys, seen_payments, standing, versions
 from factuurbrug.adapters.aws.table import ConditionFailed, Item, Table
 from factuurbrug.codec.documents import from_json, pack, to_json, unpack
 from factuurbrug.domain.administration import BooksOverview
@@ -19,6 +19,8 @@ from factuurbrug.ports.integrations import (
     Half,
     Pause,
     RunSummary,
+    SavedSettings,
+    SeenPayment,
     Standing,
     Step,
     StoredOverview,
@@ -71,7 +73,7 @@ class DynamoIntegrations:
                         "condition": "attribute_not_exists(pk)" if first else "version = :before",
                         "values": None if first else {":before": settings.version},
                     },
-                    {"item": {**keys.setting_key(saved.id, f"SETTINGS#{saved.version:08d}"), **kept}},
+                    {"item": {**keys.setting_key(saved.id, versions.name_of(saved.version)), **kept}},
                     {"item": {**keys.listed_key(saved.id), **listed}},
                     {"item": {**keys.account_key(saved.account_id, saved.id), **listed}},
                     *[{"item": keys.place_key(place, saved.id)} for place in _places(saved)],
@@ -82,6 +84,14 @@ class DynamoIntegrations:
             if failed.stored.get("write_token") != token:
                 raise Conflict("SETTINGS-CHANGED", integration=str(saved.id)) from failed
         return saved
+
+    def saved(self, integration: IntegrationId, version: int) -> SavedSettings | None:
+        """One version."""
+        return versions.one(self._table, integration, version)
+
+    def history(self, integration: IntegrationId, *, before: int, limit: int) -> tuple[SavedSettings, ...]:
+        """Versions below one, newest first."""
+        return versions.before(self._table, integration, before, limit=limit)
 
     def cursor(self, integration: IntegrationId) -> ShopCursor:
         """The reading position."""
@@ -188,6 +198,14 @@ class DynamoIntegrations:
             self._table.delete(key)
         else:
             self._table.put({**key, "at": keys.stamp(at)})
+
+    def note_payments(self, integration: IntegrationId, seen: Sequence[SeenPayment]) -> None:
+        """One counter for each."""
+        seen_payments.note(self._table, integration, seen)
+
+    def payments_seen(self, integration: IntegrationId) -> tuple[SeenPayment, ...]:
+        """Most frequent first."""
+        return seen_payments.read(self._table, integration)
 
     def _read(self, integration: IntegrationId, name: str, kind: type[T]) -> T | None:
         item = self._table.get(keys.setting_key(integration, name))

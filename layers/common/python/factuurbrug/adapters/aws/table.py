@@ -132,14 +132,15 @@ class Table:
         with translated():
             self._clients.dynamodb.put_item(**request)
 
-    def update(self, key: Key, expression: str, *, condition: str, values: Mapping[str, object]) -> None:
+    def update(self, key: Key, expression: str, *, values: Mapping[str, object], condition: str = "") -> None:
         """Change one item in place.
 
         Raises:
             ConditionFailed: The condition does not hold.
         """
+        given = {name: to_wire(value) for name, value in values.items()}
         request: dict[str, Any] = {"Key": wire(key), "UpdateExpression": expression}
-        request |= conditional(condition, values)
+        request |= conditional(condition, values) if condition else {"ExpressionAttributeValues": given}
         with translated():
             self._clients.dynamodb.update_item(TableName=self.name, **request)
 

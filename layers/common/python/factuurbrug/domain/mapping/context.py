@@ -47,10 +47,15 @@ class Context:
         )
 
     def known_rates(self) -> Iterator[VatRate]:
-        """Rates that an amount without rate may have: of the settings, the VAT country and the seller's country."""
-        yield from (row.rate for row in self.settings.vat_table if row.rate is not None and row.rate.percent)
-        countries = [self.territory.vat_country] if self.territory is not None else []
-        for country in (*countries, self.settings.home_country):
+        """Rates that an amount without rate may have: of the settings, the VAT country and the seller's country.
+
+        Rows of the settings for other countries do not count: of all rates of the Union one nearly always fits.
+        """
+        there = [self.territory.vat_country] if self.territory is not None else []
+        countries = (*there, self.settings.home_country)
+        rows = [row for row in self.settings.vat_table if row.country in ("", *countries)]
+        yield from (row.rate for row in rows if row.rate is not None and row.rate.percent)
+        for country in countries:
             yield from (dated.rate for dated in rates_of(country, self.order.placed_on))
 
 

@@ -10,6 +10,8 @@ from factuurbrug.domain.settings_checks.ground import SettingsCheck, SettingsGro
 from factuurbrug.domain.settings_checks.payment import payment_methods
 from factuurbrug.domain.settings_checks.vat_rows import vat_table
 
+__all__ = ["CHECKS", "SettingsGround", "SettingsRemark", "blocking", "settings_remarks"]
+
 CHECKS: Final[tuple[SettingsCheck, ...]] = (
     templates, own_number, statuses, bounds, vat_table, outside_vat, payment_methods,
 )  # fmt: skip

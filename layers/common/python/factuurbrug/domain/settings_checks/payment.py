@@ -1,6 +1,6 @@
 """The table of payment methods."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from factuurbrug.domain.findings import blocks, warns
 from factuurbrug.domain.mapping.payment import DOCUMENTED_METHODS
@@ -21,6 +21,20 @@ def payment_methods(settings: IntegrationSettings, ground: SettingsGround) -> It
             yield SettingsRemark(f"{path}.fixed_debtor", warns("FIXED-DEBTOR-NOT-MAILED", debtor=row.fixed_debtor))
         yield from _known(row.payment_method, f"{path}.payment_method", ground)
     yield from _known(settings.default_payment_method, "default_payment_method", ground)
+
+
+def fixed_debtors(
+    settings: IntegrationSettings, asked: Collection[str], found: Mapping[str, bool]
+) -> Iterator[SettingsRemark]:
+    """Fixed debtors that were looked up in the books; one that is absent from `found` could not be told."""
+    for number, row in enumerate(settings.payment_methods):
+        if row.fixed_debtor not in asked or found.get(row.fixed_debtor):
+            continue
+        path = f"payment_methods.{number}.fixed_debtor"
+        if row.fixed_debtor in found:
+            yield SettingsRemark(path, blocks("FIXED-DEBTOR-UNKNOWN", debtor=row.fixed_debtor))
+        else:
+            yield SettingsRemark(path, warns("FIXED-DEBTOR-UNCHECKED", debtor=row.fixed_debtor))
 
 
 def _same_case(one: PaymentMapping, other: PaymentMapping) -> bool:

@@ -152,8 +152,18 @@ class Choices(Answer):
     tokens: list[str]
 
 
+class SettingsWarning(Words):
+    """Something doubtful that does not keep the settings from being used, and the field it is about."""
+
+    field: str
+
+
 class Settings(Answer):
-    """The settings in force, who saved them, and what there is to choose from."""
+    """The settings in force, who saved them, and what there is to choose from.
+
+    Attributes:
+        vat_is_default: The VAT table shown is the usual one and not saved: nobody chose one yet, or it was removed.
+    """
 
     settings: SettingsForm
     version: int
@@ -161,7 +171,7 @@ class Settings(Answer):
     saved_by: str
     vat_is_default: bool
     choices: Choices
-    warnings: list[Words] = []
+    warnings: list[SettingsWarning] = []
 
 
 class SettingsChange(Form):
