@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from factuurbrug.web.application import build, described
+from factuurbrug.web.application import build
+from factuurbrug.web.description import described
 
 if TYPE_CHECKING:
     from factuurbrug.web.backend import Backend

@@ -13,7 +13,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/accounts */
+        /** Make an account; the person becomes its owner */
         post: operations["create_account"];
         delete?: never;
         options?: never;
@@ -28,9 +28,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/accounts/{account_id} */
+        /** The account */
         get: operations["read_account"];
-        /** PUT /api/accounts/{account_id} */
+        /** Change what the account says of itself */
         put: operations["change_account"];
         post?: never;
         delete?: never;
@@ -48,7 +48,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/accounts/{account_id}/cancellation */
+        /** End the account now */
         post: operations["cancel_account"];
         delete?: never;
         options?: never;
@@ -65,7 +65,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/accounts/{account_id}/export */
+        /** All data of the account as a file (a job) */
         post: operations["export_account"];
         delete?: never;
         options?: never;
@@ -82,7 +82,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/accounts/{account_id}/integrations */
+        /** A new koppeling, switched off */
         post: operations["create_integration"];
         delete?: never;
         options?: never;
@@ -97,7 +97,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/accounts/{account_id}/jobs/{job_id} */
+        /** A job of the account */
         get: operations["read_account_job"];
         put?: never;
         post?: never;
@@ -114,10 +114,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/accounts/{account_id}/members */
+        /** Who works there */
         get: operations["list_members"];
         put?: never;
-        /** POST /api/accounts/{account_id}/members */
+        /** Let somebody in; who is new to us gets a mail with how to sign in */
         post: operations["invite_member"];
         delete?: never;
         options?: never;
@@ -133,10 +133,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** PUT /api/accounts/{account_id}/members/{subject} */
+        /** Give another role */
         put: operations["change_member"];
         post?: never;
-        /** DELETE /api/accounts/{account_id}/members/{subject} */
+        /** Take somebody out */
         delete: operations["remove_member"];
         options?: never;
         head?: never;
@@ -152,7 +152,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/feedback */
+        /** Meld fout handleiding */
         post: operations["send_feedback"];
         delete?: never;
         options?: never;
@@ -167,7 +167,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/health */
+        /** Says that the function runs; asks nothing of anything */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -184,7 +184,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/integrations */
+        /** The koppelingen of the person who asks */
         get: operations["list_integrations"];
         put?: never;
         post?: never;
@@ -201,7 +201,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/integrations/{integration_id} */
+        /** One koppeling */
         get: operations["read_integration"];
         put?: never;
         post?: never;
@@ -220,9 +220,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/activation */
+        /** Switch on */
         post: operations["activate"];
-        /** DELETE /api/integrations/{integration_id}/activation */
+        /** Switch off */
         delete: operations["deactivate"];
         options?: never;
         head?: never;
@@ -238,7 +238,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/acts */
+        /** Verwerk, or credit and book again: one or many (a job) */
         post: operations["act_on_orders"];
         delete?: never;
         options?: never;
@@ -254,7 +254,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** PUT /api/integrations/{integration_id}/books */
+        /** The same, and stored when usable */
         put: operations["connect_books"];
         post?: never;
         delete?: never;
@@ -272,7 +272,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/books/check */
+        /** A live look at the administration; nothing is stored */
         post: operations["check_books"];
         delete?: never;
         options?: never;
@@ -287,7 +287,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/integrations/{integration_id}/causes */
+        /** Fouten by cause */
         get: operations["list_causes"];
         put?: never;
         post?: never;
@@ -306,7 +306,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/choices */
+        /** Read shop and administration anew (a job) */
         post: operations["refresh_choices"];
         delete?: never;
         options?: never;
@@ -323,7 +323,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/earlier-bookings */
+        /** Orders that seem to be booked already (a job) */
         post: operations["find_earlier_bookings"];
         delete?: never;
         options?: never;
@@ -340,7 +340,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/exports */
+        /** A file to download (a job) */
         post: operations["export"];
         delete?: never;
         options?: never;
@@ -357,7 +357,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/fetch */
+        /** Read the shop now */
         post: operations["fetch_now"];
         delete?: never;
         options?: never;
@@ -372,7 +372,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/integrations/{integration_id}/jobs/{job_id} */
+        /** A job of the koppeling */
         get: operations["read_job"];
         put?: never;
         post?: never;
@@ -389,7 +389,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/integrations/{integration_id}/months */
+        /** The months, newest first */
         get: operations["list_months"];
         put?: never;
         post?: never;
@@ -406,7 +406,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/integrations/{integration_id}/months/{month} */
+        /** A month as last compared */
         get: operations["read_month"];
         put?: never;
         post?: never;
@@ -425,7 +425,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/months/{month}/acceptance */
+        /** Accept differences, or take that back */
         post: operations["accept_difference"];
         delete?: never;
         options?: never;
@@ -442,7 +442,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/months/{month}/comparison */
+        /** Read the month in Yuki and compare (a job) */
         post: operations["compare_month"];
         delete?: never;
         options?: never;
@@ -459,7 +459,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/months/{month}/signature */
+        /** Sign, or take the signature back */
         post: operations["sign_month"];
         delete?: never;
         options?: never;
@@ -475,7 +475,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** PUT /api/integrations/{integration_id}/name */
+        /** Another name */
         put: operations["rename_integration"];
         post?: never;
         delete?: never;
@@ -491,7 +491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/integrations/{integration_id}/orders */
+        /** A page of a tab, or what was searched for: number, reference, customer, amount; the order's day. A page may hold fewer than `limit`, even none, and have a next one all the same: a request reads only so far */
         get: operations["list_orders"];
         put?: never;
         post?: never;
@@ -508,7 +508,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/integrations/{integration_id}/orders/{record_id} */
+        /** One order: invoice, reasons, proofs, journal */
         get: operations["read_order"];
         put?: never;
         post?: never;
@@ -527,7 +527,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/orders/{record_id}/acceptance */
+        /** Accept once */
         post: operations["accept_order"];
         delete?: never;
         options?: never;
@@ -544,9 +544,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/orders/{record_id}/ignoring */
+        /** Skip, with why */
         post: operations["ignore_order"];
-        /** DELETE /api/integrations/{integration_id}/orders/{record_id}/ignoring */
+        /** Undo skipping */
         delete: operations["unignore_order"];
         options?: never;
         head?: never;
@@ -560,10 +560,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/integrations/{integration_id}/orders/{record_id}/problem-report */
+        /** What would be sent, personal data masked */
         get: operations["preview_problem_report"];
         put?: never;
-        /** POST /api/integrations/{integration_id}/orders/{record_id}/problem-report */
+        /** Send it */
         post: operations["send_problem_report"];
         delete?: never;
         options?: never;
@@ -580,7 +580,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/orders/{record_id}/settlement */
+        /** Say whether it is in the books */
         post: operations["settle_order"];
         delete?: never;
         options?: never;
@@ -595,7 +595,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/integrations/{integration_id}/oss */
+        /** The OSS threshold meter */
         get: operations["read_oss_meter"];
         put?: never;
         post?: never;
@@ -612,7 +612,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/integrations/{integration_id}/overview */
+        /** Is everything all right? */
         get: operations["read_overview"];
         put?: never;
         post?: never;
@@ -631,7 +631,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/preview */
+        /** Invoices as they would be (a job) */
         post: operations["preview_orders"];
         delete?: never;
         options?: never;
@@ -646,9 +646,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/integrations/{integration_id}/settings */
+        /** The settings in force and what there is to choose from */
         get: operations["read_settings"];
-        /** PUT /api/integrations/{integration_id}/settings */
+        /** Save a new version */
         put: operations["save_settings"];
         post?: never;
         delete?: never;
@@ -664,7 +664,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/integrations/{integration_id}/settings/history */
+        /** Every version: who, when, what */
         get: operations["read_history"];
         put?: never;
         post?: never;
@@ -683,7 +683,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/settings/restore */
+        /** Make an earlier version the newest */
         post: operations["restore_settings"];
         delete?: never;
         options?: never;
@@ -700,7 +700,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/settings/trial */
+        /** What they would change for the orders in Fouten (a job) */
         post: operations["try_settings"];
         delete?: never;
         options?: never;
@@ -717,7 +717,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/settings/vat-defaults */
+        /** Usual rows for the form */
         post: operations["vat_defaults"];
         delete?: never;
         options?: never;
@@ -734,7 +734,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/settings/vat-removal */
+        /** BTW instellingen verwijderen: begin from the usual rows again */
         post: operations["remove_vat_table"];
         delete?: never;
         options?: never;
@@ -750,7 +750,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** PUT /api/integrations/{integration_id}/shop */
+        /** The same, and stored when usable */
         put: operations["connect_shop"];
         post?: never;
         delete?: never;
@@ -768,7 +768,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/integrations/{integration_id}/shop/check */
+        /** A live look at the shop; nothing is stored */
         post: operations["check_shop"];
         delete?: never;
         options?: never;
@@ -783,7 +783,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/integrations/{integration_id}/totals */
+        /** What was booked, by day and regime; at most 366 days */
         get: operations["read_totals"];
         put?: never;
         post?: never;
@@ -800,7 +800,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /api/me */
+        /** Who is signed in */
         get: operations["me"];
         put?: never;
         post?: never;
@@ -816,11 +816,11 @@ export interface components {
     schemas: {
         /**
          * AcceptDifference
-         * @description Says that a difference is all right, with why; `undo` takes it back.
+         * @description Says that differences are all right, with why; `undo` takes it back.
          */
         AcceptDifference: {
-            /** Id */
-            id: string;
+            /** Ids */
+            ids: string[];
             /**
              * Reason
              * @default
@@ -1045,6 +1045,16 @@ export interface components {
             results: components["schemas"]["ActResult"][];
         };
         /**
+         * AdministrationChoice
+         * @description One administration that the typed key gives access to.
+         */
+        AdministrationChoice: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * BooksConnection
          * @description The administration.
          */
@@ -1117,6 +1127,12 @@ export interface components {
         /**
          * CauseGroup
          * @description Errors of one cause.
+         *
+         *     Attributes:
+         *         title: A few words.
+         *         text, now: What is the matter and what to do; values that differ from order to order are shown as "…".
+         *         mends: Where it is mended: the VAT table, payment methods or other settings, the shop, the books, or by a
+         *             person's decision on each order; None where only we can mend it.
          */
         CauseGroup: {
             /** Acceptable */
@@ -1218,9 +1234,21 @@ export interface components {
         };
         /**
          * ConnectionCheck
-         * @description A live look at a connection. `saved` when the connection was stored as well.
+         * @description A live look at a connection.
+         *
+         *     Attributes:
+         *         version: Of the shop's software.
+         *         name: Of the shop or the administration.
+         *         shops: The shops of a multi-shop installation, to choose from; empty where there is but one.
+         *         administrations: Those that the key gives access to, for when the typed one is not among them.
+         *         saved: The connection was stored as well.
          */
         ConnectionCheck: {
+            /**
+             * Administrations
+             * @default []
+             */
+            administrations: components["schemas"]["AdministrationChoice"][];
             /** Items */
             items: components["schemas"]["CheckItem"][];
             /**
@@ -1292,14 +1320,18 @@ export interface components {
          * @description One thing that is not the same on both sides.
          *
          *     Attributes:
-         *         kind: `missing` in Yuki, `extra` in Yuki, `deviating` in amount, `draft` still to be processed there, or `open`:
-         *             an order of the month that is not booked yet.
+         *         kind: `missing` in Yuki, `extra` in Yuki, `deviating` in amount, VAT or date, `draft` still to be processed
+         *             there, or `open`: an order of the month that is not booked yet.
          *         record: The record's id, None for what only Yuki has.
+         *         text, now: What it is, and what the reader can do.
+         *         must: It must be gone or accepted before the month can be signed.
          *         accepted: Why a person said that it is all right, None while nobody did.
          */
         Difference: {
             /** Accepted */
             accepted: string | null;
+            /** Accepted At */
+            accepted_at: string | null;
             /** Accepted By */
             accepted_by: string | null;
             /** Books Amount */
@@ -1317,6 +1349,10 @@ export interface components {
              * @enum {string}
              */
             kind: "missing" | "extra" | "deviating" | "draft" | "open";
+            /** Must */
+            must: boolean;
+            /** Now */
+            now: string;
             /** Number */
             number: string;
             /** Record */
@@ -1374,6 +1410,10 @@ export interface components {
         /**
          * EarlierBookingsResult
          * @description Orders that seem to be booked already, and how much was looked at.
+         *
+         *     Attributes:
+         *         suggested_start: The day after the last order that is certainly booked.
+         *         remarks: What could not be looked at.
          */
         EarlierBookingsResult: {
             /** Documents */
@@ -1387,6 +1427,11 @@ export interface components {
             kind: "earlier-bookings";
             /** Orders */
             orders: number;
+            /**
+             * Remarks
+             * @default []
+             */
+            remarks: components["schemas"]["Words"][];
             /** Suggested Start */
             suggested_start: string | null;
         };
@@ -1478,6 +1523,18 @@ export interface components {
             label: string;
         };
         /**
+         * FieldProblem
+         * @description What is wrong with one field of a form; `field` is its path ("shop.url", "vat_table.2.rate").
+         */
+        FieldProblem: {
+            /** Code */
+            code: string;
+            /** Field */
+            field: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * Finding
          * @description A finding of an order.
          *
@@ -1524,11 +1581,6 @@ export interface components {
              * @default []
              */
             code_prefixes: string[];
-        };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
         };
         /**
          * IgnoreForm
@@ -1863,8 +1915,34 @@ export interface components {
             currency: string;
         };
         /**
+         * MonthEvent
+         * @description One line of a month's history.
+         */
+        MonthEvent: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * MonthReport
-         * @description A month as last compared (None before the first time).
+         * @description A month as last compared.
+         *
+         *     Attributes:
+         *         compared_at: None before the first time; then `shop`, `books`, `drafts` and `others` are None too.
+         *         currency: Of the sums of the sides; orders in other currencies are in their `totals` alone.
+         *         shop: What the shop charged, whatever the state of its orders.
+         *         booked: What was sent to Yuki.
+         *         books: What is booked in Yuki of the shop.
+         *         drafts: What stands in Yuki as drafts.
+         *         others: Sales documents in Yuki that are not the shop's; `other_documents` are the first 200 of them.
+         *         differences: Those that must be solved first; `left_out` more do not fit.
+         *         unresolved: How many must still be solved or accepted, those left out among them.
+         *         moved: Orders were booked, changed or added since it was compared.
+         *         hindrance: Why it cannot be signed by the reader now, None when it can (`may_sign_off`).
+         *         history: The latest 50 acts, the newest first.
          */
         MonthReport: {
             booked: components["schemas"]["Side"];
@@ -1875,18 +1953,38 @@ export interface components {
             currency: string;
             /** Differences */
             differences: components["schemas"]["Difference"][];
+            drafts: components["schemas"]["Side"] | null;
+            hindrance: components["schemas"]["Words"] | null;
+            /** History */
+            history: components["schemas"]["MonthEvent"][];
+            /** Is Over */
+            is_over: boolean;
+            /** Left Out */
+            left_out: number;
             /** May Sign Off */
             may_sign_off: boolean;
             /** Month */
             month: string;
+            /** Moved */
+            moved: boolean;
+            /** Other Documents */
+            other_documents: components["schemas"]["OtherDocument"][];
+            others: components["schemas"]["Side"] | null;
             /** Remarks */
             remarks: components["schemas"]["Words"][];
-            shop: components["schemas"]["Side"];
+            shop: components["schemas"]["Side"] | null;
             signed_off: components["schemas"]["SignOff"] | null;
+            /** Unresolved */
+            unresolved: number;
         };
         /**
          * MonthRow
          * @description A month in the list.
+         *
+         *     Attributes:
+         *         orders, booked, open, errors: Orders and credits that count under the month; `orders` has the skipped ones too.
+         *         deviations: Differences that still need a person, None before the month was compared.
+         *         moved: Orders were booked, changed or added since it was compared.
          */
         MonthRow: {
             /** Booked */
@@ -1899,6 +1997,8 @@ export interface components {
             errors: number;
             /** Month */
             month: string;
+            /** Moved */
+            moved: boolean;
             /** Open */
             open: number;
             /** Orders */
@@ -1912,6 +2012,30 @@ export interface components {
         MonthRows: {
             /** Months */
             months: components["schemas"]["MonthRow"][];
+        };
+        /**
+         * MonthTotal
+         * @description Documents of one regime, country and currency; regime None (text "") where it is not known.
+         *
+         *     `excl` and `vat` are None where a document does not tell its VAT.
+         */
+        MonthTotal: {
+            /** Country */
+            country: string;
+            /** Currency */
+            currency: string;
+            /** Documents */
+            documents: number;
+            /** Excl */
+            excl: string | null;
+            /** Incl */
+            incl: string;
+            /** Regime */
+            regime: ("domestic" | "oss" | "icp" | "export" | "exempt") | null;
+            /** Regime Text */
+            regime_text: string;
+            /** Vat */
+            vat: string | null;
         };
         /**
          * MyAccount
@@ -2037,8 +2161,8 @@ export interface components {
          *
          *     Attributes:
          *         invoice_is: Whether `invoice` was sent to the books, or is what would be sent now.
-         *         shop_link: The order in the shop's own back office.
-         *         find_in_books: Words to find it in Yuki.
+         *         shop_link: The order in the shop's own back office; "" while the settings do not name its address (`admin_url`).
+         *         find_in_books: Words to find it in Yuki; "" for what was not sent.
          *         related: The other records of the same order.
          */
         OrderDetail: {
@@ -2144,18 +2268,40 @@ export interface components {
             waits_for: components["schemas"]["Words"] | null;
         };
         /**
+         * OssCountry
+         * @description Net sales to consumers in one country, in euros.
+         */
+        OssCountry: {
+            /** Country */
+            country: string;
+            /** Last Year */
+            last_year: string;
+            /** This Year */
+            this_year: string;
+        };
+        /**
          * OssMeter
          * @description The threshold of € 10,000 (art. 59c VAT directive).
+         *
+         *     Attributes:
+         *         level: By the higher of both years; "100" above the threshold.
+         *         at_home_rates: Net sales of this year at the shop's own VAT for which that of the buyer's country was due.
+         *         by_country: The largest of this year first.
+         *         remarks: Sales in other currencies, which are not counted.
          */
         OssMeter: {
+            /** At Home Rates */
+            at_home_rates: string;
             /** By Country */
-            by_country: components["schemas"]["RegimeTotal"][];
+            by_country: components["schemas"]["OssCountry"][];
             last_year: components["schemas"]["OssYear"];
             /**
              * Level
              * @enum {string}
              */
             level: "none" | "70" | "90" | "100";
+            /** Remarks */
+            remarks: components["schemas"]["Words"][];
             this_year: components["schemas"]["OssYear"];
             /** Threshold */
             threshold: string;
@@ -2163,15 +2309,39 @@ export interface components {
         };
         /**
          * OssYear
-         * @description Net sales of a calendar year to consumers in other member states.
+         * @description Net sales of a calendar year to consumers in other member states, in euros.
+         *
+         *     Attributes:
+         *         percent: Of the threshold, rounded down; it may be more than 100.
+         *         passed_on: The day on which the threshold was passed, None when it was not.
          */
         OssYear: {
             /** Amount */
             amount: string;
+            /** Passed On */
+            passed_on: string | null;
             /** Percent */
             percent: number;
             /** Year */
             year: number;
+        };
+        /**
+         * OtherDocument
+         * @description A sales document in Yuki that is not the shop's.
+         */
+        OtherDocument: {
+            /** Amount */
+            amount: string | null;
+            /** Currency */
+            currency: string;
+            /** Customer */
+            customer: string;
+            /** Day */
+            day: string | null;
+            /** Number */
+            number: string;
+            /** Subject */
+            subject: string;
         };
         /**
          * OutsideVatForm
@@ -2323,6 +2493,9 @@ export interface components {
         /**
          * PreviewOrder
          * @description What would become of one order or credit.
+         *
+         *     Attributes:
+         *         vat_proof: What the register of VAT numbers said, where the buyer's number matters.
          */
         PreviewOrder: {
             amount: components["schemas"]["Money"] | null;
@@ -2348,20 +2521,64 @@ export interface components {
             state: "FETCHED" | "HELD" | "READY" | "POSTING" | "UNCERTAIN" | "POSTED" | "CONFIRMED" | "DEVIATES" | "ACCEPTED" | "IGNORED" | "EXPIRED";
             /** State Text */
             state_text: string;
+            vat_proof?: components["schemas"]["VatNumberProof"] | null;
             waits_for: components["schemas"]["Words"] | null;
         };
         /**
          * PreviewResult
          * @description Invoices as they would be; nothing was booked.
+         *
+         *     Attributes:
+         *         more: There are more orders than are previewed at once.
+         *         absent: Orders that were asked for and that the shop does not have.
+         *         remarks: What could not be looked at.
          */
         PreviewResult: {
+            /**
+             * Absent
+             * @default []
+             */
+            absent: number[];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             kind: "preview";
+            /**
+             * More
+             * @default false
+             */
+            more: boolean;
             /** Orders */
             orders: components["schemas"]["PreviewOrder"][];
+            /**
+             * Remarks
+             * @default []
+             */
+            remarks: components["schemas"]["Words"][];
+        };
+        /**
+         * Problem
+         * @description A problem by RFC 9457, with our stable code; `detail` says what to do now.
+         */
+        Problem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Fields
+             * @default []
+             */
+            fields: components["schemas"]["FieldProblem"][];
+            /** Request Id */
+            request_id: string;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
         };
         /**
          * ProblemReport
@@ -2388,7 +2605,7 @@ export interface components {
         };
         /**
          * RegimeTotal
-         * @description What was booked under one regime (and country for OSS), in one currency.
+         * @description What was booked under one regime and country (whose VAT it is, or where the goods went), in one currency.
          */
         RegimeTotal: {
             /** Country */
@@ -2430,11 +2647,6 @@ export interface components {
              * @constant
              */
             status: "received";
-        };
-        /** ResponseValidationError */
-        ResponseValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
         };
         /**
          * RestoreForm
@@ -2479,6 +2691,9 @@ export interface components {
         /**
          * Settings
          * @description The settings in force, who saved them, and what there is to choose from.
+         *
+         *     Attributes:
+         *         vat_is_default: The VAT table shown is the usual one and not saved: nobody chose one yet, or it was removed.
          */
         Settings: {
             choices: components["schemas"]["Choices"];
@@ -2495,7 +2710,7 @@ export interface components {
              * Warnings
              * @default []
              */
-            warnings: components["schemas"]["Words"][];
+            warnings: components["schemas"]["SettingsWarning"][];
         };
         /**
          * SettingsChange
@@ -2511,6 +2726,11 @@ export interface components {
          * @description All settings that the screen shows; the connections are set on their own screen.
          */
         SettingsForm: {
+            /**
+             * Admin Url
+             * @default
+             */
+            admin_url: string;
             /**
              * Book Zero Totals
              * @default true
@@ -2722,6 +2942,23 @@ export interface components {
             version: number;
         };
         /**
+         * SettingsWarning
+         * @description Something doubtful that does not keep the settings from being used, and the field it is about.
+         */
+        SettingsWarning: {
+            /** Code */
+            code: string;
+            /** Field */
+            field: string;
+            /**
+             * Now
+             * @default
+             */
+            now: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * SettleForm
          * @description Whether the document of a record nobody can find is in the books.
          */
@@ -2781,7 +3018,7 @@ export interface components {
         };
         /**
          * Side
-         * @description One side of the comparison: number, amount and VAT, by regime where that is known.
+         * @description One side of the comparison. `incl` and `vat` are sums in the report's currency; `totals` has every currency.
          */
         Side: {
             /** Documents */
@@ -2789,13 +3026,13 @@ export interface components {
             /** Incl */
             incl: string;
             /** Totals */
-            totals: components["schemas"]["RegimeTotal"][];
+            totals: components["schemas"]["MonthTotal"][];
             /** Vat */
             vat: string | null;
         };
         /**
          * SignOff
-         * @description A bookkeeper's signature under a month; `outdated` when figures moved since.
+         * @description The owner's or bookkeeper's signature under a month; `outdated` when figures or acceptances moved since.
          */
         SignOff: {
             /** At */
@@ -2912,13 +3149,6 @@ export interface components {
             number: string;
             /** Record */
             record: string;
-        };
-        /** ValidationError */
-        ValidationError: {
-            /** Location */
-            loc: (string | number)[];
-            /** Error Type */
-            type: string;
         };
         /**
          * VatCodeChoice
@@ -3091,13 +3321,13 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3122,13 +3352,13 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3157,13 +3387,13 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3192,13 +3422,13 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3225,13 +3455,13 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3260,13 +3490,13 @@ export interface operations {
                     "application/json": components["schemas"]["Integration"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3292,13 +3522,13 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3323,13 +3553,13 @@ export interface operations {
                     "application/json": components["schemas"]["Members"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3358,13 +3588,13 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3394,13 +3624,13 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3426,13 +3656,13 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3459,13 +3689,13 @@ export interface operations {
                     "application/json": components["schemas"]["ReportNumber"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3488,13 +3718,13 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3517,13 +3747,13 @@ export interface operations {
                     "application/json": components["schemas"]["Integrations"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3548,13 +3778,13 @@ export interface operations {
                     "application/json": components["schemas"]["Integration"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3583,13 +3813,13 @@ export interface operations {
                     "application/json": components["schemas"]["Integration"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3614,13 +3844,13 @@ export interface operations {
                     "application/json": components["schemas"]["Integration"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3649,13 +3879,13 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3684,13 +3914,13 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionCheck"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3719,13 +3949,13 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionCheck"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3750,13 +3980,13 @@ export interface operations {
                     "application/json": components["schemas"]["Causes"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3783,13 +4013,13 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3818,13 +4048,13 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3853,13 +4083,13 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3884,13 +4114,13 @@ export interface operations {
                     "application/json": components["schemas"]["FetchAsked"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3916,13 +4146,13 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3947,13 +4177,13 @@ export interface operations {
                     "application/json": components["schemas"]["MonthRows"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3979,13 +4209,13 @@ export interface operations {
                     "application/json": components["schemas"]["MonthReport"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4015,13 +4245,13 @@ export interface operations {
                     "application/json": components["schemas"]["MonthReport"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4051,13 +4281,13 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4087,13 +4317,13 @@ export interface operations {
                     "application/json": components["schemas"]["MonthReport"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4122,13 +4352,13 @@ export interface operations {
                     "application/json": components["schemas"]["Integration"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4162,13 +4392,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPage"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4194,13 +4424,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderDetail"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4230,13 +4460,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderRow"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4266,13 +4496,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderRow"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4298,13 +4528,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderRow"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4330,13 +4560,13 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemReport"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4366,13 +4596,13 @@ export interface operations {
                     "application/json": components["schemas"]["ReportNumber"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4402,13 +4632,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderRow"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4433,13 +4663,13 @@ export interface operations {
                     "application/json": components["schemas"]["OssMeter"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4464,13 +4694,13 @@ export interface operations {
                     "application/json": components["schemas"]["Overview"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4499,13 +4729,13 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4530,13 +4760,13 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4565,13 +4795,13 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4598,13 +4828,13 @@ export interface operations {
                     "application/json": components["schemas"]["SettingsHistory"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4633,13 +4863,13 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4668,13 +4898,13 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4703,13 +4933,13 @@ export interface operations {
                     "application/json": components["schemas"]["VatTable"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4738,13 +4968,13 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4773,13 +5003,13 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionCheck"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4808,13 +5038,13 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionCheck"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4842,13 +5072,13 @@ export interface operations {
                     "application/json": components["schemas"]["Totals"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4871,13 +5101,13 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem by RFC 9457 */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

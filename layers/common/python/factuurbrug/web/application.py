@@ -1,6 +1,4 @@
-"""The dashboard's API, put together: routes, who may what, problems, the document that describes it."""
-
-from typing import Final
+"""The dashboard's API, put together: routes, who may what, problems."""
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
@@ -17,9 +15,6 @@ from factuurbrug.web.routes.orders import order_routes
 from factuurbrug.web.routes.overview import overview_routes
 from factuurbrug.web.routes.reports import report_routes
 from factuurbrug.web.routes.settings import settings_routes
-
-TITLE: Final = "Factuurbrug"
-VERSION: Final = "1"
 
 
 def build(backend: Backend, *, report: Report) -> APIGatewayHttpResolver:
@@ -41,8 +36,3 @@ def build(backend: Backend, *, report: Report) -> APIGatewayHttpResolver:
         app.include_router(router)
     install(app, desk, report=report)
     return app
-
-
-def described(app: APIGatewayHttpResolver) -> str:
-    """The OpenAPI document as JSON text."""
-    return app.get_openapi_json_schema(title=TITLE, version=VERSION)
