@@ -171,6 +171,25 @@ def erase(
     records.erase(_reach(context, stack, local=local), context.obj, integration, email)
 
 
+@app.command("reports", help="HELP-ADMIN-REPORTS")
+def reports(
+    context: typer.Context,
+    number: Annotated[str | None, typer.Argument(metavar="NUMBER", help="HELP-REPORT-NUMBER")] = None,
+    *,
+    stack: Stack = None,
+    local: Local = False,
+    json: Json = False,
+) -> None:
+    """What people reported: the newest, or one with everything in it."""
+    from cli.admin.reports import list_reports, show_report  # noqa: PLC0415 - see above
+
+    reached = _reach(context, stack, local=local)
+    if number is None:
+        list_reports(reached, context.obj, as_json=json)
+    else:
+        show_report(reached, context.obj, number)
+
+
 @app.command("publish", help="HELP-ADMIN-PUBLISH")
 def publish(context: typer.Context, *, stack: Stack = None, local: Local = False) -> None:
     """Build the dashboard's page and publish it."""

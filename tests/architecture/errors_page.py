@@ -11,6 +11,8 @@ _TOPICS = {
     "vies": "The register of VAT numbers",
     "connecting": "Connecting and switching on",
     "accounts": "Accounts and people",
+    "jobs": "Jobs of the dashboard",
+    "reports": "Reports to support",
     "cli": "The command",
 }
 _HEAD = """# Errors

@@ -1,9 +1,11 @@
 """The documents name what the code has: settings, commands, codes, make targets, decisions, pages."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+from factuurbrug import VERSION
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.texts.catalogue import codes, parameters_of
 from typer.main import get_command
@@ -109,6 +111,12 @@ def test_no_link_between_pages_is_broken(page: Path) -> None:
     broken = [link for link in links if "://" not in link and not (page.parent / link).exists()]
 
     assert not broken
+
+
+def test_the_version_that_support_sees_is_the_projects() -> None:
+    project = tomllib.loads(text_of("pyproject.toml"))["project"]
+
+    assert project["version"] == VERSION
 
 
 def test_the_readme_begins_with_the_two_commands() -> None:

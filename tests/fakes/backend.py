@@ -24,8 +24,10 @@ from factuurbrug.usecases.keep_months import KeepMonths
 from factuurbrug.usecases.list_records import ListRecords
 from factuurbrug.usecases.look_at_order import LookAtOrder
 from factuurbrug.usecases.person_acts import PersonActs
+from factuurbrug.usecases.problem_bundle import ProblemBundle
 from factuurbrug.usecases.process_now import ProcessNow
 from factuurbrug.usecases.rebook_many import RebookMany
+from factuurbrug.usecases.send_report import SendReport
 from factuurbrug.usecases.switch_integration import SwitchIntegration
 
 from tests.fakes.accounts import FakeAccounts
@@ -40,6 +42,7 @@ from tests.fakes.months import FakeMonths
 from tests.fakes.queue import FakeQueue
 from tests.fakes.record_index import FakeRecordIndex
 from tests.fakes.records import FakeRecords
+from tests.fakes.reports import FakeReports, FakeSupportLine
 from tests.fakes.user_directory import FakeUserDirectory
 from tests.fakes.vat_register import FakeVatRegister
 from tests.fakes.vault import FakeVault
@@ -136,6 +139,17 @@ class FakeBackend:
         self.find_earlier_bookings = FindEarlierBookings(
             integrations=self.integrations, records=self.records, clock=self.clock, open_shop=self.open_shop,
             open_books=self.open_books,
+        )  # fmt: skip
+        self.reports = FakeReports()
+        self.support = FakeSupportLine()
+        self._signs = itertools.count(1)
+        self.problem_bundle = ProblemBundle(
+            records=self.records, integrations=self.integrations, accounts=self.accounts,
+            look_at_order=self.look_at_order, app_version="0.0.0",
+        )  # fmt: skip
+        self.send_report = SendReport(
+            reports=self.reports, support=self.support, clock=self.clock,
+            new_signs=lambda: f"{next(self._signs):04d}",
         )  # fmt: skip
         self.export_account = ExportAccount(
             accounts=self.accounts, memberships=self.memberships, months=self.months,

@@ -67,7 +67,7 @@ def test_the_queues_are_counted_and_nothing_is_redriven_when_nothing_is_dead(adm
     queues = json.loads(admin("queues", "--json").out)
     redriven = admin("redrive", "recheck")
 
-    assert set(queues["queues"]) == {"fetch", "recheck", "invoice"}
+    assert set(queues["queues"]) == {"fetch", "recheck", "invoice", "job"}
     assert (redriven.exit_code, "geen dode brieven" in redriven.err) == (0, True)
     assert admin("redrive", "postzak").exit_code == 2
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from factuurbrug.runtime.account_parts import AccountParts
 from factuurbrug.runtime.job_parts import JobParts
 from factuurbrug.runtime.month_parts import MonthParts
+from factuurbrug.runtime.report_parts import ReportParts
 from factuurbrug.usecases.export_account import ExportAccount
 
 
 @dataclass
-class DashboardParts(AccountParts, JobParts, MonthParts):
+class DashboardParts(JobParts, ReportParts, MonthParts):
     """Implements `web.backend.Backend`, and what each kind of work needs; by theme in the modules it is made of."""
 
     @cached_property

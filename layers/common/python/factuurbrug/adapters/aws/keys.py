@@ -11,6 +11,7 @@ from factuurbrug.ports.jobs import JobOwner
 
 DUE_PARTITIONS = 16
 INTEGRATIONS = "INTEGRATIONS"
+REPORTS = "REPORTS"
 #: The counters of days begin so.
 DAY = "T#"
 
@@ -132,6 +133,26 @@ def month_entries(month: Month) -> str:
 def month_entry_key(integration: IntegrationId, month: Month, version: int) -> dict[str, str]:
     """One entry of a month's history."""
     return {"pk": str(integration), "sk": f"{month_entries(month)}{version:08d}"}
+
+
+def report_key(number: str) -> dict[str, str]:
+    """A report with everything in it."""
+    return {"pk": f"REPORT#{number}", "sk": "REPORT"}
+
+
+def listed_report_key(at: datetime, number: str) -> dict[str, str]:
+    """A report's entry in the list of all, by when it was sent."""
+    return {"pk": REPORTS, "sk": f"{stamp(at)}#{number}"}
+
+
+def sent_report_key(subject: str, request_id: str) -> dict[str, str]:
+    """What a person sent under a request id."""
+    return {"pk": f"USER#{subject}", "sk": f"REPORT#{request_id}"}
+
+
+def turns_key(subject: str, day: date) -> dict[str, str]:
+    """How many reports a person sent on a day."""
+    return {"pk": f"USER#{subject}", "sk": f"REPORTS#{day.isoformat()}"}
 
 
 def name_key(space: str, name: str) -> dict[str, str]:

@@ -25,6 +25,11 @@ def new_licence_key() -> str:
     return "-".join(("FB", *groups))
 
 
+def new_signs() -> str:
+    """Four random signs that people read out, for the end of a number."""
+    return "".join(secrets.choice(_READABLE) for _ in range(4))
+
+
 def new_suffix() -> str:
     """Eight random signs that make a name unique."""
     return secrets.token_hex(4)

@@ -246,13 +246,23 @@ class Causes(Answer):
 
 
 class ProblemReport(Answer):
-    """What "Meld probleem" would send: everything that support needs, personal data masked."""
+    """What "Meld probleem" would send: everything that support needs, personal data masked.
+
+    Attributes:
+        seen: Names exactly this bundle; it is given back when sending.
+    """
 
     bundle: dict[str, object]
+    seen: str
 
 
 class ProblemReportForm(Form):
-    """Sends the bundle that was shown, with what the person adds."""
+    """Sends the bundle that was shown, with what the person adds.
+
+    Attributes:
+        seen: Of the bundle that was shown; if it is another by now, the person looks once more.
+    """
 
     request_id: RequestId
+    seen: Annotated[str, Field(pattern=r"^[0-9a-f]{0,64}$")] = ""
     message: Annotated[str, Field(max_length=4000)] = ""
