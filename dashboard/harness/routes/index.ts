@@ -3,5 +3,6 @@ import { accountRoutes } from "./accounts";
 import { actRoutes } from "./acts";
 import { orderRoutes } from "./orders";
 import { overviewRoutes } from "./overview";
+import { settingsRoutes } from "./settings";
 
-export const routes = [...accountRoutes, ...actRoutes, ...orderRoutes, ...overviewRoutes];
+export const routes = [...accountRoutes, ...actRoutes, ...orderRoutes, ...overviewRoutes, ...settingsRoutes];

@@ -16,6 +16,7 @@ export const common: Messages["common"] = {
   loading: "Loading",
   no: "No",
   none: "None",
+  nothingFound: "Nothing found",
   of: (part, whole) => `${part} of ${whole}`,
   open: "Open",
   optional: "optional",

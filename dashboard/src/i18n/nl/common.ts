@@ -15,6 +15,7 @@ export const common = {
   loading: "Bezig met laden",
   no: "Nee",
   none: "Geen",
+  nothingFound: "Niets gevonden",
   of: (part: string, whole: string) => `${part} van ${whole}`,
   open: "Openen",
   optional: "niet verplicht",

@@ -1,0 +1,101 @@
+/** "Wat zou dit veranderen?": the new settings tried on the orders in Fouten, before they are saved. */
+import { useEffect, useState } from "preact/hooks";
+
+import { answer, requestId } from "@/api/client";
+import { type ApiProblem, asProblem } from "@/api/problem";
+import type { Job, Schema, SettingsForm } from "@/api/schema";
+import { useCurrent } from "@/app/current";
+import { useApi } from "@/app/services";
+import { count } from "@/i18n/format";
+import { words } from "@/i18n/words";
+import { Button } from "@/ui/Button";
+import { Dialog } from "@/ui/Dialog";
+import { Notice } from "@/ui/Notice";
+import { ProblemNotice } from "@/ui/ProblemNotice";
+import { Progress } from "@/ui/Progress";
+
+import { resultOf, useJob } from "../shared/useJob";
+import { TrialOrders } from "./TrialOrders";
+import { cleaned } from "./logic/clean";
+
+export interface TrialProps {
+  form: SettingsForm;
+  onClose: () => void;
+  onSave: () => void;
+}
+
+export function TrialDialog({ form, onClose, onSave }: TrialProps) {
+  const { id } = useCurrent();
+  const api = useApi();
+  const job = useJob(id);
+  const [ended, setEnded] = useState<Job | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const { common, settings } = words();
+
+  const tryOut = async () => {
+    setProblem(null);
+    try {
+      const body = { request_id: requestId(), settings: cleaned(form) };
+      const params = { path: { integration_id: id } };
+      setEnded(
+        await job.run(() =>
+          answer(api.POST("/api/integrations/{integration_id}/settings/trial", { params, body })),
+        ),
+      );
+    } catch (thrown) {
+      if (!(thrown instanceof DOMException)) setProblem(asProblem(thrown));
+    }
+  };
+  useEffect(() => {
+    void tryOut();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it opens
+  }, []);
+
+  const result = ended && resultOf(ended, "settings-trial");
+  return (
+    <Dialog
+      wide
+      title={settings.trial.title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{common.back}</Button>
+          <Button
+            tone="primary"
+            onClick={() => {
+              onClose();
+              onSave();
+            }}
+          >
+            {settings.trial.save}
+          </Button>
+        </>
+      }
+    >
+      {problem && <ProblemNotice problem={problem} onAgain={() => void tryOut()} />}
+      {!result && !problem && (
+        <Progress label={settings.trial.busy} done={job.job?.done ?? 0} total={job.job?.total ?? 0} />
+      )}
+      {result && <Result result={result} />}
+    </Dialog>
+  );
+}
+
+function Result({ result }: { result: Schema<"SettingsTrialResult"> }) {
+  const { trial } = words().settings;
+  if (!result.tried) return <Notice tone="info">{trial.none}</Notice>;
+  const touched = result.orders.filter(
+    ({ better, before, after }) => better || before.length !== after.length,
+  );
+  return (
+    <>
+      <Notice tone={result.solved ? "good" : "info"} live>
+        {result.solved || result.worse
+          ? trial.summary(count(result.solved), count(result.tried))
+          : trial.same}
+      </Notice>
+      {result.worse > 0 && <Notice tone="warning">{trial.worse(count(result.worse))}</Notice>}
+      <TrialOrders orders={touched.length ? touched : result.orders} />
+    </>
+  );
+}

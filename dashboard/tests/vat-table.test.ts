@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+
+import type { Choices, SettingsForm, VatRow } from "@/api/schema";
+import {
+  choiceOf,
+  codeName,
+  codeOf,
+  doubles,
+  freshRow,
+  groupsOf,
+  switchMode,
+} from "@/screens/settings/logic/vat";
+
+import { choices as playedChoices } from "../harness/data/choices";
+import { form as playedForm } from "../harness/data/settings";
+import { scenarioOf } from "../harness/scenario";
+
+const form: SettingsForm = playedForm(scenarioOf(""));
+const choices: Choices = playedChoices(scenarioOf(""), false);
+
+const vatRow = (part: Partial<VatRow>): VatRow => ({
+  regime: "domestic",
+  country: "NL",
+  rate: "21",
+  vat_type: 1,
+  vat_description: "",
+  ledger_account: "80000",
+  services: false,
+  ...part,
+});
+
+describe("the VAT table", () => {
+  it("lists every EU country, ICP, Internationaal and exempt, also without rows", () => {
+    const keys = groupsOf(form.vat_table, "NL", choices.countries).map(({ key }) => key);
+    expect(keys.slice(0, 2)).toEqual(["home", "abroad"]);
+    expect(keys.slice(-3)).toEqual(["icp", "export", "exempt"]);
+    expect(keys.filter((key) => /^[A-Z]{2}$/.test(key))).toHaveLength(26);
+  });
+
+  it("keeps rows in sight that belong to no country of the list", () => {
+    const groups = groupsOf([vatRow({ regime: "oss", country: "XI" })], "NL", choices.countries);
+    expect(groups.at(-1)).toMatchObject({ key: "XI", rows: [{ index: 0 }] });
+  });
+
+  it("shows the highest rate first and any rate last", () => {
+    const rows = [vatRow({ rate: null }), vatRow({ rate: "9" }), vatRow({ rate: "21" })];
+    const home = groupsOf(rows, "NL", choices.countries)[0];
+    expect(home?.rows.map(({ index }) => index)).toEqual([2, 1, 0]);
+  });
+
+  it("finds two rows for one thing, however the rate is written", () => {
+    const rows = [
+      vatRow({ rate: "9" }),
+      vatRow({ rate: "9.0", vat_type: 2 }),
+      vatRow({ rate: "9", country: "BE" }),
+    ];
+    expect([...doubles(rows)]).toEqual([1]);
+  });
+
+  it("changes its proposals with the way of selling abroad, and never what somebody chose", () => {
+    const german = vatRow({ regime: "oss", country: "DE", rate: "19", vat_type: 40 });
+    const own = { ...german, ledger_account: "80350" };
+    const french = vatRow({ regime: "oss", country: "FR", rate: "20", vat_type: 40 });
+    const home = vatRow({});
+    expect(switchMode([home, german, french], [home, german, french], [home])).toEqual([home]);
+    expect(switchMode([home, own, french], [home, german, french], [home])).toEqual([home, own]);
+    expect(switchMode([home, own], [home], [home, german, french])).toEqual([home, own, french]);
+  });
+
+  it("tells a code by its description only where its type and percentage do not", () => {
+    const [spain] = choices.vat_codes.filter(
+      ({ country, percentage }) => country === "ES" && percentage === "21",
+    );
+    const home = choices.vat_codes.find(({ type }) => type === 1);
+    if (!spain || !home) throw new Error("the played codes lack what this test needs");
+    expect(choiceOf(spain, choices.vat_codes)).toEqual({ vat_type: 40, vat_description: "OSS Spanje 21%" });
+    expect(choiceOf(home, choices.vat_codes)).toEqual({ vat_type: 1, vat_description: "" });
+    expect(codeOf(vatRow({ vat_type: 40, vat_description: "OSS Spanje 21%" }), choices.vat_codes)).toBe(
+      spain,
+    );
+  });
+
+  it("knows a code that is not active for the row's rate", () => {
+    expect(codeOf(vatRow({ rate: "16.5" }), choices.vat_codes)).toBeNull();
+    expect(codeOf(vatRow({ vat_type: 77 }), choices.vat_codes)).toBeNull();
+  });
+
+  it("names the percentage of a code once", () => {
+    const shown = (percentage: string) => `${percentage}%`;
+    expect(codeName({ type: 1, description: "BTW hoog", percentage: "21", country: "" }, shown)).toBe(
+      "1 · BTW hoog (21%)",
+    );
+    expect(codeName({ type: 40, description: "OSS DE 19%", percentage: "19", country: "DE" }, shown)).toBe(
+      "40 · OSS DE 19%",
+    );
+  });
+
+  it("gives a country's next row its next usual rate, code and account", () => {
+    const groups = groupsOf(form.vat_table, "NL", choices.countries);
+    const denmark = groups.find(({ key }) => key === "DK");
+    if (!denmark) throw new Error("no Denmark");
+    expect(freshRow(denmark, ["25"], form.vat_table, choices.vat_codes)).toMatchObject({
+      regime: "oss",
+      country: "DK",
+      rate: "25",
+      vat_type: 40,
+      vat_description: "OSS Denemarken 25%",
+      ledger_account: "80300",
+    });
+  });
+});
