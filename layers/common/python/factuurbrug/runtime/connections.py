@@ -8,6 +8,7 @@ from factuurbrug.adapters.aws.budget import DynamoBudget
 from factuurbrug.adapters.system.bounded import within
 from factuurbrug.domain.errors import Misconfigured, Unavailable
 from factuurbrug.domain.settings import BooksSettings, IntegrationSettings
+from factuurbrug.ports.budget import CallBudget
 from factuurbrug.ports.connections import BooksLook, ShopAsk, ShopLook
 from factuurbrug.ports.vault import Secret
 from factuurbrug.runtime.books import address_for
@@ -21,10 +22,11 @@ _SECONDS_FOR_CONTACTS: Final = 10.0
 
 
 class LiveConnections:
-    """Implements `Connections`."""
+    """Implements `Connections`; no look takes longer than `seconds`."""
 
-    def __init__(self, parts: "Parts") -> None:
+    def __init__(self, parts: "Parts", *, seconds: float = _SECONDS) -> None:
         self._parts = parts
+        self._seconds = seconds
 
     def address_of(self, url: str) -> str:
         """See the port."""
@@ -38,7 +40,7 @@ class LiveConnections:
 
         clock, allow_loopback = self._parts.clock, self._parts.settings.allow_loopback
         try:
-            return within(_SECONDS, lambda: look(ask, clock=clock, allow_loopback=allow_loopback))
+            return within(self._seconds, lambda: look(ask, clock=clock, allow_loopback=allow_loopback))
         except TimeoutError:
             return unanswered(ask)
 
@@ -50,12 +52,12 @@ class LiveConnections:
             integration=settings.id,
             books=address_for(self._parts, books),
             key=key,
-            budget=self._budget(settings, books),
+            budget=self.budget_of(settings, books),
             clock=self._parts.clock,
             allow_loopback=self._parts.settings.allow_loopback,
         )
         try:
-            return within(_SECONDS, lambda: look(ask))
+            return within(self._seconds, lambda: look(ask))
         except TimeoutError:
             return unanswered()
 
@@ -70,10 +72,10 @@ class LiveConnections:
 
         # What was told before an outage or the end of the time counts.
         with suppress(Unavailable, Misconfigured, TimeoutError):
-            within(_SECONDS_FOR_CONTACTS, ask)
+            within(min(self._seconds, _SECONDS_FOR_CONTACTS), ask)
         return dict(found)
 
-    def _budget(self, settings: IntegrationSettings, books: BooksSettings) -> DynamoBudget:
+    def budget_of(self, settings: IntegrationSettings, books: BooksSettings) -> CallBudget:
         """The domain's own count where the administration is the known one. A person waits: nothing is kept back."""
         stored = self._parts.integrations.overview(settings.id)
         is_known = stored is not None and books.administration_id == settings.books.administration_id
