@@ -7,7 +7,10 @@ from tests.fakes.integrations import FakeIntegrations
 
 
 class FakeMemberships:
-    """Implements `Memberships`; which integrations lie beneath an account is read from their settings."""
+    """Implements `Memberships`, and lets a test put people in.
+
+    Which integrations lie beneath an account is read from their settings.
+    """
 
     def __init__(self, integrations: FakeIntegrations) -> None:
         self._integrations = integrations

@@ -23,7 +23,7 @@ from tests.builders.books_invoice import an_invoice
 from tests.fakes.budget import FakeBudget
 from tests.fakes.clock import FakeClock
 from tests.fakes.vault import FakeVault
-from tests.integration.aws.deployed import parts_on
+from tests.integration.aws.deployed import joined, parts_on
 from tests.journeys.operating import Admin
 
 pytestmark = pytest.mark.stack
@@ -53,7 +53,7 @@ class Controle:
         settings = self.parts.integrations.get(self.id)
         assert settings is not None
         self.subject = secrets.token_hex(8)
-        self.parts.memberships.join(self.subject, settings.account_id, Role.BOOKKEEPER)
+        joined(self.parts, self.subject, settings.account_id, Role.BOOKKEEPER)
         self._requests = itertools.count(1)
 
     def tell(self, partner: str, route: str, method: str = "POST", **values: object) -> Any:

@@ -3,7 +3,10 @@
 from functools import cache
 
 import boto3
+from factuurbrug.adapters.aws import keys
 from factuurbrug.adapters.aws.clients import Clients
+from factuurbrug.domain.account import Role
+from factuurbrug.domain.ids import AccountId
 from factuurbrug.runtime.compose import Parts
 from factuurbrug.runtime.settings import load
 
@@ -20,3 +23,8 @@ def parts_on(stack: LocalRun) -> Parts:
         region_name=environment["AWS_REGION"],
     )
     return Parts(settings=load(environment), clients=Clients(session, endpoint_url=environment["AWS_ENDPOINT_URL"]))
+
+
+def joined(parts: Parts, subject: str, account: AccountId, role: Role) -> None:
+    """Give a person rights in an account that has no list of people of its own: the test needs only the rights."""
+    parts.table.put({**keys.membership_key(subject, account), "role": role.value})

@@ -20,7 +20,7 @@ from local.run import LocalRun
 from tests.builders.assessing import settings as settings_of
 from tests.fakes.clock import FakeClock
 from tests.fakes.vat_register import FakeVatRegister
-from tests.integration.aws.deployed import parts_on
+from tests.integration.aws.deployed import joined, parts_on
 
 pytestmark = pytest.mark.stack
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -111,7 +111,7 @@ def test_people_see_the_integrations_of_their_own_accounts(parts: Parts, integra
     account, other = AccountId(secrets.token_hex(4)), AccountId(secrets.token_hex(4))
     parts.integrations.save(replace(settings_for(integration), account_id=account), actor="bram", at=NOW)
     subject = secrets.token_hex(8)
-    parts.memberships.join(subject, account, Role.OWNER)
+    joined(parts, subject, account, Role.OWNER)
 
     assert parts.memberships.accounts_of(subject) == {account: Role.OWNER}
     assert parts.memberships.integrations_of(account) == (integration,)

@@ -23,7 +23,7 @@ from tests.builders.assessing import settings as settings_of
 from tests.builders.orders import a_line, a_profile, an_order
 from tests.builders.records import a_record, stored
 from tests.contract.figures.figures_contract import moved
-from tests.integration.aws.deployed import parts_on
+from tests.integration.aws.deployed import joined, parts_on
 
 pytestmark = pytest.mark.stack
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -60,9 +60,9 @@ def api(stack: LocalRun) -> Api:
     parts.integrations.save(settings, actor="test", at=NOW)
     parts.integrations.store_profile(integration, a_profile())
     people = {name: secrets.token_hex(8) for name in ("anna", "berta", "carla")}
-    parts.memberships.join(people["anna"], account, Role.OWNER)
-    parts.memberships.join(people["berta"], account, Role.BOOKKEEPER)
-    parts.memberships.join(people["carla"], other, Role.OWNER)
+    joined(parts, people["anna"], account, Role.OWNER)
+    joined(parts, people["berta"], account, Role.BOOKKEEPER)
+    joined(parts, people["carla"], other, Role.OWNER)
     of_anna = str(integration)
     conflict = blocks("SUBJECT-TAKEN", subject="Bestelling 8")
     stored(parts.records, a_record(State.HELD, integration=of_anna, findings=(conflict,)))

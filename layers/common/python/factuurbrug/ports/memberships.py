@@ -32,11 +32,3 @@ class Memberships(Protocol):
     def listed(self, account: AccountId) -> tuple[ListedIntegration, ...]:
         """The integrations of an account with their names, in one read, in order of their ids."""
         ...
-
-    def join(self, subject: str, account: AccountId, role: Role) -> None:
-        """Put a person in an account, or change the role there."""
-        ...
-
-    def leave(self, subject: str, account: AccountId) -> None:
-        """Take a person out of an account; nothing happens when not in it."""
-        ...

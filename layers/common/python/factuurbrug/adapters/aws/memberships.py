@@ -1,6 +1,5 @@
 """Which accounts a person belongs to, with which role, and which integrations lie beneath an account."""
 
-from factuurbrug.adapters.aws import keys
 from factuurbrug.adapters.aws.table import Table
 from factuurbrug.domain.ids import AccountId, IntegrationId
 from factuurbrug.ports.memberships import ListedIntegration, Role
@@ -32,11 +31,3 @@ class DynamoMemberships:
             )
             for item in items
         )
-
-    def join(self, subject: str, account: AccountId, role: Role) -> None:
-        """Put a person in an account, or change the role there."""
-        self._table.put({**keys.membership_key(subject, account), "role": role.value})
-
-    def leave(self, subject: str, account: AccountId) -> None:
-        """Take a person out of an account."""
-        self._table.delete(keys.membership_key(subject, account))
