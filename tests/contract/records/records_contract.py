@@ -140,6 +140,30 @@ class RecordsContract:
 
         assert seen == [7, 6, 5, 4, 3, 2, 1]
 
+    def test_a_list_may_be_of_one_state_or_of_all_tabs(self, records: Records, integration: IntegrationId) -> None:
+        for number, state in enumerate((State.FETCHED, State.READY, State.HELD, State.IGNORED), start=1):
+            opened(records, integration, order_id=number, at=NOW + timedelta(minutes=number), state=state)
+
+        def numbers(tab: Tab | None, state: State | None = None) -> list[int]:
+            return [record.key.order_id for record in records.in_tab(integration, tab, state=state).records]
+
+        assert numbers(None) == [4, 3, 2, 1]
+        assert numbers(None, State.READY) == [2]
+        assert numbers(Tab.OPEN, State.FETCHED) == [1]
+        assert numbers(Tab.ERRORS, State.FETCHED) == []
+
+    def test_a_position_of_another_integration_shows_only_records_of_this_one(
+        self, records: Records, integration: IntegrationId
+    ) -> None:
+        other = IntegrationId(f"{integration}x")
+        for number in (1, 2, 3):
+            opened(records, other, order_id=number, at=NOW + timedelta(minutes=number))
+        mine = opened(records, integration, order_id=9)
+        position = records.in_tab(other, Tab.OPEN, limit=1).next
+
+        assert position
+        assert records.in_tab(integration, Tab.OPEN, after=position).records in {(), (mine,)}
+
     def test_uncertain_records_change_their_tab_when_a_person_is_needed(
         self, records: Records, integration: IntegrationId
     ) -> None:
