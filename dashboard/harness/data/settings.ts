@@ -47,6 +47,7 @@ export function proposals(oss: OssMode): VatRow[] {
 export function form({ long }: Scenario): SettingsForm {
   return {
     home_country: "NL",
+    admin_url: "",
     own_vat_number: "NL853746333B01",
     paid_statuses: [2, 4, 5],
     prefix: "TP-",

@@ -23,7 +23,7 @@ export const settings: typeof dutch = {
     invoice: "Invoice in Yuki",
     cents: "Cents and surcharge",
     giftCards: "Gift cards and products outside VAT",
-    limits: "Limits",
+    limits: "Limits and other",
     history: "History",
   },
   fields: {
@@ -59,6 +59,7 @@ export const settings: typeof dutch = {
     shipping_without_vat_accepted: "Shipping without VAT",
     language: "Language on the invoice",
     limits: "Limits",
+    admin_url: "Address of the back office",
   },
   when: {
     statusHint:
@@ -176,6 +177,7 @@ export const settings: typeof dutch = {
     calls_per_dayUnit: "of the whole Yuki domain",
     calls_kept_back: "Of these, kept for Process",
     calls_kept_backUnit: "calls",
+    adminHint: "The address where you log in to PrestaShop, for links to orders. Empty: without a link.",
     hint: "Nothing drops out silently: what falls outside a limit stands in Errors.",
   },
   ...acts,

@@ -23,7 +23,7 @@ export const settings = {
     invoice: "Factuur in Yuki",
     cents: "Cent en toeslag",
     giftCards: "Cadeaubonnen en artikelen buiten de btw",
-    limits: "Grenzen",
+    limits: "Grenzen en overig",
     history: "Geschiedenis",
   },
   /** What the fields are called, also where changes are named. */
@@ -60,6 +60,7 @@ export const settings = {
     shipping_without_vat_accepted: "Verzending zonder btw",
     language: "Taal op de factuur",
     limits: "Grenzen",
+    admin_url: "Adres van het beheer",
   },
   when: {
     statusHint:
@@ -178,6 +179,7 @@ export const settings = {
     calls_per_dayUnit: "van de hele Yuki-omgeving",
     calls_kept_back: "Daarvan bewaard voor Verwerk",
     calls_kept_backUnit: "aanroepen",
+    adminHint: "Het adres waar u in PrestaShop inlogt, voor de links naar bestellingen. Leeg: zonder link.",
     hint: "Niets valt stil weg: wat buiten een grens valt, staat in Fouten.",
   },
   ...acts,

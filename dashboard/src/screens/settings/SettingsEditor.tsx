@@ -82,7 +82,7 @@ export function SettingsEditor({ saved, resource }: { saved: Settings; resource:
             <HistoryPart saved={saved} unsaved={draft.changed.length > 0} onRestored={saving.took} />
           ) : (
             <fieldset disabled={!rights.change} class="stack">
-              <Section part={part} onDelete={() => setOpen("delete")} />
+              <Section part={part} isDefault={saved.vat_is_default} onDelete={() => setOpen("delete")} />
             </fieldset>
           )}
         </div>
@@ -108,7 +108,7 @@ export function SettingsEditor({ saved, resource }: { saved: Settings; resource:
   );
 }
 
-const SECTIONS: Record<Exclude<PartName, "history">, ComponentType<{ onDelete: () => void }>> = {
+const SECTIONS: Record<Exclude<PartName, "history">, ComponentType<SectionProps>> = {
   when: WhenPart,
   numbers: NumbersPart,
   payments: PaymentsPart,
@@ -119,9 +119,15 @@ const SECTIONS: Record<Exclude<PartName, "history">, ComponentType<{ onDelete: (
   limits: LimitsPart,
 };
 
-function Section({ part, onDelete }: { part: Exclude<PartName, "history">; onDelete: () => void }) {
+interface SectionProps {
+  /** The VAT table is the usual one, and nobody chose it. */
+  isDefault: boolean;
+  onDelete: () => void;
+}
+
+function Section({ part, ...rest }: SectionProps & { part: Exclude<PartName, "history"> }) {
   const Component = SECTIONS[part];
-  return <Component onDelete={onDelete} />;
+  return <Component {...rest} />;
 }
 
 /** A problem with the whole; those of fields are told beside them. */

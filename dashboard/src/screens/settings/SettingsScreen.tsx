@@ -13,6 +13,7 @@ import { When } from "@/ui/When";
 
 import { RefreshLists } from "./RefreshLists";
 import { SettingsEditor } from "./SettingsEditor";
+import { hashOf, partOf } from "./logic/parts";
 import "./settings.css";
 
 export default function SettingsScreen() {
@@ -71,8 +72,13 @@ function Saved({ settings: saved }: { settings: Settings }) {
         )}
       </p>
       {!saved.choices.read_at && <Notice tone="warning">{settings.neverRead}</Notice>}
-      {saved.warnings.map(({ code, text, now }) => (
-        <Notice key={code + text} tone="warning" title={text}>
+      {saved.warnings.map(({ code, text, now, field }) => (
+        <Notice
+          key={code + field + text}
+          tone="warning"
+          title={text}
+          actions={<a href={hashOf(partOf(field))}>{settings.parts[partOf(field)]}</a>}
+        >
           {now}
         </Notice>
       ))}

@@ -48,6 +48,7 @@ const PART_OF: Record<string, PartName | undefined> = {
   gift_cards: "giftCards",
   vat_free_products: "giftCards",
   limits: "limits",
+  admin_url: "limits",
 } satisfies Record<keyof SettingsForm, PartName>;
 
 /** The section of a field, by its path ("vat_table.2.rate"). */

@@ -3,7 +3,7 @@ import type { SettingsForm } from "@/api/schema";
 import { words } from "@/i18n/words";
 
 import { useEditing } from "../editing";
-import { CountField } from "../fields";
+import { BoundText, CountField } from "../fields";
 import { Part } from "./Part";
 
 const NAMES = [
@@ -35,6 +35,7 @@ export function LimitsPart() {
           />
         ))}
       </div>
+      <BoundText name="admin_url" hint={limits.adminHint} maxLength={300} />
     </Part>
   );
 }
