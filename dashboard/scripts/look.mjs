@@ -1,5 +1,5 @@
 // Takes pictures of screens in the played page, and runs axe over each:
-//   node scripts/look.mjs [--only overzicht,fouten] [--scenario long] [--sizes 390,1280] [--themes light,dark]
+//   node scripts/look.mjs [--only overzicht,fouten] [--scenario long] [--sizes 390,1280] [--themes light,dark] [--fold]
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
@@ -13,6 +13,7 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--lang=nl",
 ];
 const SCREENS = {
   overzicht: "/koppeling/theepot-nl/overzicht",
@@ -35,6 +36,7 @@ const wanted = option("only", Object.keys(SCREENS).join(",")).split(",");
 const scenario = option("scenario", "");
 const sizes = option("sizes", "390,1280").split(",").map(Number);
 const themes = option("themes", "light,dark").split(",");
+const fold = process.argv.includes("--fold");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const server = await preview({ configFile: "vite.mock.config.ts", logLevel: "error" });
@@ -42,6 +44,7 @@ const origin = server.resolvedUrls.local[0].replace(/\/$/, "");
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: FLAGS,
+  env: { ...process.env, LANGUAGE: "nl" },
 });
 mkdirSync("shots", { recursive: true });
 let faults = 0;
@@ -74,7 +77,7 @@ async function look(theme, width) {
     await page.waitForFunction(() => !document.querySelector(".skeleton")).catch(() => undefined);
     await page.waitForTimeout(250);
     const file = `shots/${name.replaceAll("/", "_")}${scenario && `-${scenario}`}-${width}-${theme}.png`;
-    await page.screenshot({ path: file, fullPage: true });
+    await page.screenshot({ path: file, fullPage: !fold });
     await overflow(page, file);
     await audit(page, file);
   }

@@ -96,6 +96,7 @@ export const actRoutes = [
   ),
   on("GET", `${BASE}/jobs/{job_id}`, look),
   on("GET", `${BASE}/orders/{record_id}/problem-report`, (asked) => ({
+    seen: "0f".repeat(32),
     bundle: {
       integration: asked.params.integration_id,
       record: asked.params.record_id,

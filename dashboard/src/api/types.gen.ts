@@ -152,7 +152,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Meld fout handleiding */
+        /** Meld fout handleiding. The same words about the same chapter are one report */
         post: operations["send_feedback"];
         delete?: never;
         options?: never;
@@ -2583,16 +2583,24 @@ export interface components {
         /**
          * ProblemReport
          * @description What "Meld probleem" would send: everything that support needs, personal data masked.
+         *
+         *     Attributes:
+         *         seen: Names exactly this bundle; it is given back when sending.
          */
         ProblemReport: {
             /** Bundle */
             bundle: {
                 [key: string]: unknown;
             };
+            /** Seen */
+            seen: string;
         };
         /**
          * ProblemReportForm
          * @description Sends the bundle that was shown, with what the person adds.
+         *
+         *     Attributes:
+         *         seen: Of the bundle that was shown; if it is another by now, the person looks once more.
          */
         ProblemReportForm: {
             /**
@@ -2602,6 +2610,11 @@ export interface components {
             message: string;
             /** Request Id */
             request_id: string;
+            /**
+             * Seen
+             * @default
+             */
+            seen: string;
         };
         /**
          * RegimeTotal

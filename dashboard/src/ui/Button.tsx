@@ -4,8 +4,8 @@ import type { ComponentChildren } from "preact";
 import { Icon, type IconName } from "./Icon";
 import { classes } from "./classes";
 
-/** `primary`: Verwerk, Wijzigen. `explain`: Meer info. `alert`: Meld probleem, Connect. `quiet`: everything else. */
-export type Tone = "primary" | "explain" | "alert" | "grey" | "quiet" | "plain";
+/** `primary`: Verwerk, Wijzigen. `explain`: Meer info. `alert`: Meld probleem, Connect (`alert-quiet` in lists). `quiet`: everything else. */
+export type Tone = "primary" | "explain" | "alert" | "alert-quiet" | "grey" | "quiet" | "plain";
 
 interface Common {
   children: ComponentChildren;

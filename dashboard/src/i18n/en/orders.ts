@@ -12,6 +12,7 @@ export const orders: Messages["orders"] = {
   state: "State",
   draft: "draft",
   search: "Search by number, customer, reference or amount",
+  searchShort: "Number, customer, amount…",
   from: "From",
   until: "Until",
   filter: "Show",

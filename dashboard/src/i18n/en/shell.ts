@@ -42,5 +42,5 @@ export const shell: Messages["shell"] = {
   readOnlyShort: "Only an owner or employee can do this.",
   cannotBegin: "Factuurbrug cannot begin",
   cannotBeginText: "The settings of this page could not be read. Try again in a minute.",
-  notifications: "Notifications",
+  notifications: "Messages",
 };

@@ -11,6 +11,7 @@ export const orders = {
   state: "Stand",
   draft: "concept",
   search: "Zoek op nummer, klant, referentie of bedrag",
+  searchShort: "Nummer, klant, bedrag…",
   from: "Vanaf",
   until: "Tot en met",
   filter: "Toon",

@@ -41,5 +41,5 @@ export const shell = {
   cannotBegin: "Factuurbrug kan niet beginnen",
   cannotBeginText:
     "De instellingen van deze pagina konden niet worden gelezen. Probeer het over een minuut opnieuw.",
-  notifications: "Meldingen",
+  notifications: "Berichten",
 };

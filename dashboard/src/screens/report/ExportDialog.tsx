@@ -18,7 +18,8 @@ import { ProblemNotice } from "@/ui/ProblemNotice";
 import { Progress } from "@/ui/Progress";
 import { TextField } from "@/ui/TextField";
 
-import { isDay, rangeOf } from "./filters";
+import { isDay } from "../orders/dates";
+import { rangeOf } from "./filters";
 
 type Format = "csv" | "xlsx";
 

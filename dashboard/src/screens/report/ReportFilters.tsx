@@ -1,10 +1,9 @@
 /** Search, days and kind above the list. */
 import { words } from "@/i18n/words";
 import type { QueryValues } from "@/lib/query";
-import { SearchBox } from "@/ui/SearchBox";
 import { SelectField } from "@/ui/SelectField";
-import { TextField } from "@/ui/TextField";
 
+import { DateFilters } from "../orders/DateFilters";
 import { SHOWN, shownOf } from "./filters";
 
 export function ReportFilters({
@@ -15,35 +14,14 @@ export function ReportFilters({
   onChange: (changes: QueryValues) => void;
 }) {
   const { orders, report } = words();
-  const { q = "", van = "", tot = "" } = query;
   return (
-    <div class="filters">
-      <SearchBox
-        label={orders.search}
-        placeholder={orders.search}
-        value={q}
-        onSearch={(text) => onChange({ q: text })}
-      />
-      <TextField
-        kind="date"
-        label={orders.from}
-        value={van}
-        max={tot}
-        onInput={(day) => onChange({ van: day })}
-      />
-      <TextField
-        kind="date"
-        label={orders.until}
-        value={tot}
-        min={van}
-        onInput={(day) => onChange({ tot: day })}
-      />
+    <DateFilters query={query} onChange={onChange}>
       <SelectField
         label={orders.filter}
         value={shownOf(query)}
         options={SHOWN.map((value) => ({ value, label: report.show[value || "all"] }))}
         onChange={(toon) => onChange({ toon })}
       />
-    </div>
+    </DateFilters>
   );
 }

@@ -40,6 +40,7 @@ export default function ReportScreen() {
       />
       <ReportFilters query={query} onChange={change} />
       <div class="stack">
+        <TotalsPanel from={filter.from_day} until={filter.to_day} />
         <Loader of={pages.first} waiting={<ListSkeleton />}>
           {() =>
             pages.rows.length ? (
@@ -62,7 +63,6 @@ export default function ReportScreen() {
             )
           }
         </Loader>
-        <TotalsPanel from={filter.from_day} until={filter.to_day} />
       </div>
       {exporting.value && (
         <ExportDialog

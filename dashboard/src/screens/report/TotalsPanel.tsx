@@ -1,15 +1,16 @@
-/** What was booked of a range: by regime, and day by day. */
+/** What was booked of a range: in one line, opened by regime, and day by day. */
 import { answer } from "@/api/client";
-import type { Totals } from "@/api/schema";
+import type { RegimeTotal, Totals } from "@/api/schema";
 import { useCurrent } from "@/app/current";
 import { useApi } from "@/app/services";
-import { day, isoDay } from "@/i18n/format";
+import { amount, count, day, isoDay } from "@/i18n/format";
 import { words } from "@/i18n/words";
+import { sumOf } from "@/lib/amounts";
 import { now } from "@/lib/clock";
 import { useResource } from "@/lib/resource";
 import { Disclosure } from "@/ui/Disclosure";
 import { Loader } from "@/ui/Loader";
-import { Panel } from "@/ui/Panel";
+import { Skeleton } from "@/ui/Skeleton";
 
 import { RegimeTable } from "./RegimeTable";
 import { rangeOf } from "./filters";
@@ -27,18 +28,27 @@ export function TotalsPanel({ from, until }: { from: string | undefined; until: 
       }),
     ),
   );
+  const range = report.range(day(first), day(last));
   return (
-    <Panel title={report.totals(report.range(day(first), day(last)))} flush>
-      <Loader of={totals}>{(data) => <TotalsBody of={data} />}</Loader>
-    </Panel>
+    <section class="panel panel-flush totals" aria-label={report.totals(range)}>
+      <Loader of={totals} waiting={<Skeleton lines={1} height="2.1rem" />}>
+        {(data) => <TotalsBody of={data} range={range} />}
+      </Loader>
+    </section>
   );
 }
 
-function TotalsBody({ of: { sum, days } }: { of: Totals }) {
+function TotalsBody({ of: { sum, days }, range }: { of: Totals; range: string }) {
   const { report } = words();
-  if (!sum.length) return <p class="totals-none quiet">{report.noTotals}</p>;
+  if (!sum.length) {
+    return (
+      <p class="totals-line">
+        <span class="quiet">{range}</span> {report.noTotals}
+      </p>
+    );
+  }
   return (
-    <>
+    <Disclosure summary={<TotalsLine sum={sum} range={range} />}>
       <RegimeTable caption={report.sum} rows={sum.map((total) => ({ ...total, day: "" }))} />
       <Disclosure class="totals-days" summary={report.perDay}>
         <RegimeTable
@@ -47,6 +57,27 @@ function TotalsBody({ of: { sum, days } }: { of: Totals }) {
           byDay
         />
       </Disclosure>
-    </>
+    </Disclosure>
+  );
+}
+
+function TotalsLine({ sum, range }: { sum: readonly RegimeTotal[]; range: string }) {
+  const { report } = words();
+  const currencies = [...new Set(sum.map(({ currency }) => currency))];
+  const invoices = sum.reduce((all, total) => all + total.invoices, 0);
+  return (
+    <span class="totals-line">
+      <span class="quiet">{range}</span>
+      {currencies.map((currency) => {
+        const own = sum.filter((total) => total.currency === currency);
+        return (
+          <span key={currency} class="figures">
+            <strong>{amount(sumOf(own.map(({ incl }) => incl)), currency)}</strong>{" "}
+            <span class="quiet">{report.ofWhichVat(amount(sumOf(own.map(({ vat }) => vat)), currency))}</span>
+          </span>
+        );
+      })}
+      <span class="quiet">{report.invoiceCount(invoices, count(invoices))}</span>
+    </span>
   );
 }

@@ -1,6 +1,7 @@
 /** The filters of Rapportage as they stand in the address, and as the API takes them. */
 import type { QueryValues } from "@/lib/query";
 
+import { datesOf } from "../orders/dates";
 import type { OrderFilter } from "../orders/useOrderPages";
 
 /** What "Toon" offers; "" is everything booked. */
@@ -13,23 +14,15 @@ export function shownOf(query: QueryValues): Shown {
 
 export function filterOf(query: QueryValues): OrderFilter {
   const shown = shownOf(query);
-  const { q, van, tot } = query;
   return {
     ...(shown === "skipped" ? { tab: "skipped" } : { tab: "report" }),
     ...(shown && shown !== "skipped" ? { state: shown } : {}),
-    ...(q ? { q } : {}),
-    ...(isDay(van) ? { from_day: van } : {}),
-    ...(isDay(tot) ? { to_day: tot } : {}),
+    ...datesOf(query),
   };
 }
 
 export function isFiltered({ q, van, tot, toon }: QueryValues): boolean {
   return Boolean(q ?? van ?? tot ?? toon);
-}
-
-/** A day is typed in parts; the API is asked once it is whole. */
-export function isDay(text: string | undefined): text is string {
-  return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
 
 /** The range of totals and files when none was chosen: the month so far. */

@@ -1,0 +1,36 @@
+import type { Messages } from "../words";
+
+export const errors: Messages["errors"] = {
+  lead: "These orders are not booked. Each cause says what you can do.",
+  processEverything: "Process everything",
+  found: (text) => `${text} orders`,
+  choose: "Choose",
+  chooseAll: "Choose all shown",
+  chooseOrder: (number) => `Choose order ${number}`,
+  rows: (number, text) => `Show ${text} ${number === 1 ? "order" : "orders"}`,
+  hideRows: "Hide the orders",
+  empty: "No errors",
+  emptyText: "Every order is booked or still waits in Open. Nothing waits for you.",
+  searching: "Searched in all errors",
+  what: "What is the matter",
+  why: "Why is this not booked",
+  whyBooks:
+    "Factuurbrug books only what is certainly right. Mending a wrong VAT code or a double invoice would cost you more time than this one question.",
+  how: "How do you solve it",
+  where: "Where",
+  wheres: {
+    vat: "In Settings, at the VAT table. Or here at once.",
+    payment: "In Settings, at the payment methods. Or here at once.",
+    settings: "In Settings.",
+    shop: "In the back office of your web shop, at this order. Open an order below for the link.",
+    books: "In Yuki.",
+    person: "Look in Yuki, and answer here.",
+  },
+  afterwards: "Then choose Process. Factuurbrug reads the order anew and books it with priority.",
+  toManual: "Read about it in the Manual",
+  toSettings: "To Settings",
+  mendVat: "Add VAT code",
+  mendPayment: "Add payment method",
+  more: "More",
+  changedOn: "Since",
+};
