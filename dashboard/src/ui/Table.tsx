@@ -27,6 +27,8 @@ export interface TableProps<Row> {
   /** A last row, such as totals: one cell per column. */
   foot?: ComponentChildren;
   class?: string;
+  /** Few and short columns: stays a table on phones. */
+  always?: boolean;
 }
 
 export function Table<Row>({
@@ -37,9 +39,10 @@ export function Table<Row>({
   rowClass,
   foot,
   class: extra,
+  always,
 }: TableProps<Row>) {
   return (
-    <div class={classes("table-frame", extra)}>
+    <div class={classes(!always && "table-frame", extra)}>
       <table class="table" role="table">
         <caption class="visually-hidden">{caption}</caption>
         <thead role="rowgroup">

@@ -42,6 +42,7 @@ export function CentProofPanel({ proof, currency }: { proof: Schema<"CentProof">
       <ProofVerdict proof={proof} />
       <Table
         caption={order.proof}
+        always
         columns={[
           { key: "name", heading: order.proofWhat, title: true, cell: (row) => row.name },
           figures("shop", order.proofShop),
