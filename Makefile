@@ -23,7 +23,7 @@ NODE_AT := $(shell $(PYTHON) -m local.node 2>/dev/null)
 NODE := $(if $(NODE_AT),,.venv-node)
 WITH_NODE = PATH="$(or $(NODE_AT),$(CURDIR)/.venv-node/bin):$$PATH"
 
-.PHONY: help run demo test unit browser lint fix golden mutants bench build dashboard dashboard-test chromium
+.PHONY: help run demo test unit browser lint fix golden mutants soak bench build dashboard dashboard-test chromium
 .PHONY: screenshots lighthouse audit
 .PHONY: requirements clean
 
@@ -65,6 +65,9 @@ golden: .venv ## write the expected results anew; review the difference like cod
 
 mutants: .venv ## see whether the tests notice small mistakes in the domain (minutes to an hour)
 	nice .venv/bin/python -m tools.mutation $(ARGS)
+
+soak: .venv ## run many integrations for days under faults, and break every work at every step (minutes)
+	nice .venv/bin/python -m tests.soak $(ARGS)
 
 bench: .venv .venv-ministack ## measure requests, calls and seconds per order
 	.venv/bin/python -m benchmarks $(ARGS)

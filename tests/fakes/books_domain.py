@@ -53,7 +53,8 @@ def place_in_listing(one: ListedDocument) -> tuple[str, str, str]:
 class FakeDomain:
     """The documents of a domain, found by subject (domain-wide) and by number (per administration)."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "document") -> None:
+        self._name = name
         self._kept: dict[str, Kept] = {}
         self._by_subject: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_number: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
@@ -67,7 +68,7 @@ class FakeDomain:
     def next_id(self) -> str:
         """An id that no document had before."""
         self._made += 1
-        return f"document-{self._made}"
+        return f"{self._name}-{self._made}"
 
     def add(self, kept: Kept) -> None:
         """Take a document in, or replace the one with its id."""

@@ -39,6 +39,7 @@ class Faults:
         log: What was called, in order.
         struck: The faults that befell a call, with the call.
         gate: Passed before every call; a test that lets two processes take turns waits there.
+        chance: Asked at every call that no plan names: a fault of a seeded draw, if any.
     """
 
     def __init__(self) -> None:
@@ -46,6 +47,7 @@ class Faults:
         self.log: list[str] = []
         self.struck: list[tuple[Fault, str]] = []
         self.gate: Callable[[], None] = lambda: None
+        self.chance: Callable[[], Fault | None] = lambda: None
         self._plan: dict[int, Fault] = {}
         self._dead = False
 
@@ -60,6 +62,7 @@ class Faults:
     def stop(self) -> None:
         """Nothing breaks any more."""
         self._plan.clear()
+        self.chance = lambda: None
 
     def wrap(self, port: Port, *, error: Callable[[], FactuurbrugError] | None = None) -> Port:
         """The port behind the faults; `error` is what a missing answer looks like (the store's by default)."""
@@ -72,7 +75,7 @@ class Faults:
             raise Crash
         self.calls += 1
         self.log.append(name)
-        fault = self._plan.pop(self.calls, None)
+        fault = self._plan.pop(self.calls, None) or self.chance()
         if fault is not None:
             self.struck.append((fault, name))
         if fault is Fault.CRASH_BEFORE:

@@ -79,7 +79,7 @@ class World:
         self.seats: dict[IntegrationId, Seat] = {}
         self.dead: list[Offer] = []
         """Posting messages that failed too often."""
-        self._domains: dict[str, FakeDomain] = defaultdict(FakeDomain)
+        self._domains: dict[str, FakeDomain] = {}
         self._asked: VatRegister = self.register
         self._receipts: Counter[Offer] = Counter()
         self._claims = itertools.count(1)
@@ -96,7 +96,8 @@ class World:
     ) -> Seat:
         """Add an integration; its books settings say which administration, in which domain."""
         saved = self.integrations.save(replace(settings, version=0), actor="test", at=self.clock.now())
-        domain = self._domains[settings.books.domain_id]
+        name = settings.books.domain_id
+        domain = self._domains.setdefault(name, FakeDomain(f"{name}-document"))
         books = FakeBooks(
             clock=self.clock, archive_lag=archive_lag, domain=domain, administration=settings.books.administration_id
         )
@@ -121,7 +122,8 @@ class World:
     @property
     def all_records(self) -> list[OrderRecord]:
         """Every record, by key."""
-        return [self.records.stored[key] for key in sorted(self.records.stored, key=str)]
+        stored = self.records.stored
+        return [stored[key] for key in sorted(stored, key=str)]
 
     # What the schedules and queues do.
 

@@ -2,15 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from factuurbrug.domain.ids import IntegrationId
-from factuurbrug.domain.lifecycle import IN_BOOKS, IN_FLIGHT
+from factuurbrug.domain.lifecycle import IN_BOOKS, IN_FLIGHT, tab_of
 from factuurbrug.domain.money import Money
-from factuurbrug.domain.record import DocumentKind, OrderRecord, State
+from factuurbrug.domain.record import DocumentKind, OrderRecord, State, Tab
 from factuurbrug.usecases.assess_record import WAITS_FOR_CREDIT, WAITS_FOR_INVOICE
 from factuurbrug.usecases.order_records import booked_invoice, credits_of, invoice_key
 from factuurbrug.usecases.place_record import is_conflict
+from factuurbrug.usecases.possible_acts import possible_acts
 
 from tests.fakes.books_domain import Kept
 from tests.fakes.world import World
@@ -42,7 +43,7 @@ def ours(world: World, hands: Hands) -> list[Kept]:
     return [one for domain in world.domains.values() for one in domain.documents if one.id not in hands.strangers]
 
 
-def breaches(world: World, hands: Hands) -> list[str]:
+def breaches(world: World, hands: Hands, *, histories: bool = True) -> list[str]:
     """What is wrong now: doubles, documents that no record answers for, histories with a gap."""
     kept = ours(world, hands)
     records = world.all_records
@@ -55,7 +56,8 @@ def breaches(world: World, hands: Hands) -> list[str]:
             found.append(f"nobody's: {one.subject}")
         elif not answers_for_document(record):
             found.append(f"{record.key} is {record.state}, and in the books")
-    found += [f"history of {record.key}" for record in records if not _is_whole(world, record)]
+    if histories:
+        found += [f"history of {record.key}" for record in records if not _is_whole(world, record)]
     return found
 
 
@@ -77,18 +79,21 @@ def _is_whole(world: World, record: OrderRecord) -> bool:
     )
 
 
-def come_to_rest(world: World) -> None:
+def come_to_rest(world: World, *, least_step: timedelta = timedelta(minutes=15)) -> None:
     """No more faults, and time passes, two rounds at least, until nothing is due any more."""
     world.faults.stop()
     least, end = world.clock.now() + _LEAST, world.clock.now() + LONGEST_REST
+    next_night = world.clock.now()
     while world.clock.now() < (end if _is_busy(world) else least):
-        world.clock.advance(_to_next_due(world, world.clock.now()))
+        world.clock.advance(_to_next_due(world, least_step))
         world.hour()
         world.drain()
         world.settle()
         world.drain()
-        world.night()
-        world.drain()
+        if world.clock.now() >= next_night:
+            next_night = world.clock.now() + _STEP
+            world.night()
+            world.drain()
 
 
 def _is_busy(world: World) -> bool:
@@ -105,9 +110,10 @@ def _is_under_way(record: OrderRecord) -> bool:
     return record.state is State.FETCHED and record.due_at is not None
 
 
-def _to_next_due(world: World, now: datetime) -> timedelta:
+def _to_next_due(world: World, least: timedelta) -> timedelta:
+    now = world.clock.now()
     due = [record.due_at - now for record in world.all_records if record.due_at is not None]
-    return min(max(min(due, default=_STEP), timedelta(minutes=15)), _STEP)
+    return min(max(min(due, default=_STEP), least), _STEP)
 
 
 def unrest(world: World, hands: Hands) -> list[str]:
@@ -115,6 +121,11 @@ def unrest(world: World, hands: Hands) -> list[str]:
     return [
         *breaches(world, hands),
         *(f"{record.key} stays {record.state} {_why(record)}" for record in world.all_records if _is_stuck(record)),
+        *(
+            f"{record.key} leaves a person no choice: {_why(record)}"
+            for record in world.all_records
+            if _is_dead_end(record)
+        ),
         *_waiting_for_nothing(world),
         *_lost(world, hands),
         *_orders_without_record(world),
@@ -131,6 +142,11 @@ def _is_stuck(record: OrderRecord) -> bool:
     if record.state is State.UNCERTAIN:
         return not record.needs_person
     return record.state in {State.READY, State.POSTING}
+
+
+def _is_dead_end(record: OrderRecord) -> bool:
+    """Whether it stands in Fouten, and nobody can do anything about it."""
+    return tab_of(record.state, needs_person=record.needs_person) is Tab.ERRORS and not possible_acts(record)
 
 
 def _waiting_for_nothing(world: World) -> Iterator[str]:

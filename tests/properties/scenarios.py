@@ -15,8 +15,10 @@ from factuurbrug.domain.record import OrderRecord, RecordKey, State
 from factuurbrug.ports.books import Outcome
 
 from tests.builders.orders import AWAITING, a_slip, a_slip_line
+from tests.fakes.faulty import Fault
 from tests.fakes.world import Seat, World, some_settings
-from tests.properties.happenings import order_of
+from tests.properties.happenings import everyone_in_doubt_is_settled, order_of
+from tests.properties.promises import Hands, come_to_rest, unrest
 
 LOST = OutcomeUnknown("BOOKS-OUTCOME-UNKNOWN", cause="test")
 _WHO = "anna"
@@ -258,3 +260,29 @@ SCENARIOS = (
     Scenario("looking up all now", partial(in_doubt, arrived=True, process=True), _by_operator(_look_up), (_ONE, _ONE)),
     Scenario("erasing", held, _by_operator(_erase), ()),
 )
+
+
+def steps_of(scenario: Scenario) -> int:
+    """The calls of shop, register, table, queue and books that the work makes."""
+    world = scenario.prepare()
+    before = world.faults.calls
+    scenario.work(world)
+    return world.faults.calls - before
+
+
+def broken_at(scenario: Scenario, step: int, fault: Fault) -> list[str]:
+    """What is wrong in the end when the work breaks at a step, is done again, and everything comes to rest."""
+    world = scenario.prepare()
+    world.faults.plan(after=step, fault=fault)
+    for _ in range(2):
+        scenario.work(world)
+    come_to_rest(world)
+    # A draft in doubt waits for a person where no later one witnesses its absence.
+    if everyone_in_doubt_is_settled(world):
+        come_to_rest(world)
+    kept = [one for domain in world.domains.values() for one in domain.documents]
+    amounts = sorted(str(one.amount.amount) for one in kept)
+    wrong = [] if amounts == sorted(scenario.amounts) else [f"in the books: {amounts}"]
+    hands = Hands()
+    hands.settled.update(record.subject for record in world.all_records if record.state is State.ACCEPTED)
+    return [*wrong, *unrest(world, hands)]

@@ -3,40 +3,11 @@
 from collections.abc import Iterable
 
 import pytest
-from factuurbrug.domain.record import State
 
 from tests.fakes.faulty import Fault
-from tests.properties.happenings import everyone_in_doubt_is_settled
-from tests.properties.promises import Hands, come_to_rest, unrest
-from tests.properties.scenarios import SCENARIOS, Scenario
+from tests.properties.scenarios import SCENARIOS, Scenario, broken_at, steps_of
 
 OTHER_FAULTS = tuple(fault for fault in Fault if fault not in {Fault.CRASH_BEFORE, Fault.CRASH_AFTER})
-
-
-def steps_of(scenario: Scenario) -> int:
-    """The calls of shop, register, table, queue and books that the work makes."""
-    world = scenario.prepare()
-    before = world.faults.calls
-    scenario.work(world)
-    return world.faults.calls - before
-
-
-def broken_at(scenario: Scenario, step: int, fault: Fault) -> list[str]:
-    """What is wrong in the end when the work breaks at a step, is done again, and everything comes to rest."""
-    world = scenario.prepare()
-    world.faults.plan(after=step, fault=fault)
-    for _ in range(2):
-        scenario.work(world)
-    come_to_rest(world)
-    # A draft in doubt waits for a person where no later one witnesses its absence.
-    if everyone_in_doubt_is_settled(world):
-        come_to_rest(world)
-    kept = [one for domain in world.domains.values() for one in domain.documents]
-    amounts = sorted(str(one.amount.amount) for one in kept)
-    wrong = [] if amounts == sorted(scenario.amounts) else [f"in the books: {amounts}"]
-    hands = Hands()
-    hands.settled.update(record.subject for record in world.all_records if record.state is State.ACCEPTED)
-    return [*wrong, *unrest(world, hands)]
 
 
 def broken(scenario: Scenario, faults: tuple[Fault, ...], steps: Iterable[int]) -> dict[str, list[str]]:

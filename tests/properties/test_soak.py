@@ -1,0 +1,38 @@
+"""A small soak; `make soak` runs the long one."""
+
+from dataclasses import replace
+
+from tests.soak.report import Walked, replay, report
+from tests.soak.soak import Plan, Soak
+
+SMALL = Plan(seed=1, orders=120, integrations=6, days=2)
+
+
+def test_nothing_is_double_lost_or_stuck_after_two_days_of_faults() -> None:
+    figures = Soak(SMALL).run()
+
+    assert figures.wrong == []
+    assert figures.orders == SMALL.orders <= figures.records
+    assert figures.faults.total() > 50
+    assert {"POSTING", "READY"}.isdisjoint(figures.states)
+
+
+def test_the_same_seed_does_the_same_again_and_another_one_does_not() -> None:
+    tiny = Plan(seed=1, orders=12, integrations=3, days=1)
+
+    first, again, other = (Soak(plan).run().digest for plan in (tiny, tiny, replace(tiny, seed=2)))
+
+    assert first == again != other
+
+
+def test_the_report_says_what_was_wrong_and_how_to_see_it_again() -> None:
+    soak = Soak(Plan(seed=5, orders=0, integrations=3, days=0))
+    figures = soak.run()
+    figures.wrong = ["2 times (1, 'a')", "a/1/8/invoice/1 is POSTED, and not in the books"]
+
+    text = report(soak.plan, figures, Walked(), on="today", seconds=1, megabytes=1)
+
+    assert replay(soak.plan) in text
+    assert "| **doubles** | 1 |" in text
+    assert "| **lost** | 1 |" in text
+    assert all(f"- {line}" in text for line in figures.wrong)

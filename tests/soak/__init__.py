@@ -1,0 +1,1 @@
+"""A long run of many integrations under faults by chance; `make soak`."""
