@@ -12,6 +12,7 @@ from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import open_record, transition
 from factuurbrug.domain.record import OrderRecord, State
 from factuurbrug.ports.records import Change
+from factuurbrug.usecases.list_records import ListRecords, Wanted
 
 from tests.builders.records import AT, a_record
 from tests.unit.adapters.aws.wires import requests_of
@@ -40,7 +41,19 @@ def test_all_are_written_and_found(clients: Clients, table: Table) -> None:
 
     assert all(len(request["TransactItems"]) <= 100 for request in sent)
     assert len(index.by_word(ANNA, "zoe", limit=50).entries) == len(MANY)
-    assert index.by_word(ANNA, "josje", limit=50).entries == ()
+
+
+def test_an_entry_that_had_no_room_to_go_shows_nothing(table: Table) -> None:
+    records, index = DynamoRecords(table), DynamoRecordIndex(table)
+    lists = ListRecords(records=records, index=index)
+    changes = [a_new(order_id) for order_id in MANY]
+    records.commit_together(changes)
+    before = lists.page(ANNA, Wanted(words=("josje",)), limit=50).records
+    records.commit_together([renamed(change.record) for change in changes])
+
+    assert len(before) == len(MANY)
+    assert lists.page(ANNA, Wanted(words=("josje",)), limit=50).records == ()
+    assert len(lists.page(ANNA, Wanted(words=("zoe",)), limit=50).records) == len(MANY)
 
 
 def test_when_they_are_refused_no_record_is_written_and_what_is_listed_stays(table: Table) -> None:

@@ -74,8 +74,8 @@ class DynamoRecords:
     def _write(self, puts: list[Item], moves: Sequence[tuple[OrderRecord | None, OrderRecord]], token: str) -> None:
         """All in one transaction.
 
-        Entries that have no room in it come before it and go after it: one too many says nothing wrong, since every
-        reader looks at the record.
+        Entries that have no room in it come before it, and those that should go stay: one too many says nothing wrong,
+        since every reader looks at the record. Removing them later could take one away that had come back meanwhile.
         """
         adds = additions(moves)
         come, go = entry_changes(moves)
@@ -85,7 +85,6 @@ class DynamoRecords:
             return
         self._table.write_many(come)
         self._table.transact(puts, token=token, adds=adds)
-        self._table.write_many([], [place.key for place in go])
 
     def _before(self, changes: Sequence[Change]) -> dict[RecordKey, OrderRecord]:
         """What the counters know of the records now. It stays so until the write: that is conditional on the versions.

@@ -29,9 +29,10 @@ _BATCH_OF_WRITES: Final = 25
 #: Items that one transaction may write.
 MOST_IN_TRANSACTION: Final = 100
 _ROUNDS: Final = 6
-#: A transaction that is held up is tried so often; the longest wait before the nth try doubles each time (seconds).
-_TRIES: Final = 6
+#: A transaction that is held up is tried so often. The longest wait doubles each time, up to a bound (seconds).
+_TRIES: Final = 8
 _FIRST_WAIT: Final = 0.05
+_LONGEST_WAIT: Final = 0.8
 #: No two that collided may wait equally long.
 _jitter: Final = secrets.SystemRandom()
 
@@ -156,14 +157,13 @@ class Table:
         with translated():
             self._clients.dynamodb.delete_item(**request)
 
-    def write_many(self, items: Sequence[Item], removes: Sequence[Key] = ()) -> None:
-        """Write and remove items one by one in few requests: some may be done when others are not.
+    def write_many(self, items: Sequence[Item]) -> None:
+        """Write items one by one in few requests: some may be written when others are not.
 
         Raises:
             Unavailable: `STORE-UNAVAILABLE`.
         """
         requests: list[Any] = [{"PutRequest": {"Item": wire(item)}} for item in items]
-        requests += [{"DeleteRequest": {"Key": wire(key)}} for key in removes]
         for start in range(0, len(requests), _BATCH_OF_WRITES):
             waiting: Any = requests[start : start + _BATCH_OF_WRITES]
             for _ in range(_ROUNDS):
@@ -207,7 +207,7 @@ class Table:
             except HeldUp as held_up:
                 if attempt == _TRIES - 1:
                     raise held_up.said from held_up
-                self._wait(_jitter.uniform(0, _FIRST_WAIT * 2**attempt))
+                self._wait(_jitter.uniform(0, min(_FIRST_WAIT * 2**attempt, _LONGEST_WAIT)))
             else:
                 return
 
