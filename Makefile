@@ -79,6 +79,7 @@ dashboard-test: $(NODE) ## check types, style and logic of the page
 	$(PYTHON) -m local.page install
 	cd dashboard && $(WITH_NODE) npm run --silent check
 	cd dashboard && $(WITH_NODE) npm test --silent
+	cd dashboard && $(WITH_NODE) npm run --silent weigh
 
 chromium: .venv # find the browser that the tests drive, or install one
 	@.venv/bin/python -m tools.chromium

@@ -1,4 +1,4 @@
-// Fails the build when all script together, compressed, weighs more than a phone should load.
+// Fails when all script together, compressed, weighs more than a phone should load.
 import { readFileSync, readdirSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
