@@ -29,6 +29,7 @@ from factuurbrug.usecases.process_now import ProcessNow
 from factuurbrug.usecases.rebook_many import RebookMany
 from factuurbrug.usecases.send_report import SendReport
 from factuurbrug.usecases.switch_integration import SwitchIntegration
+from factuurbrug.usecases.try_settings import TrySettings
 
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.budget import FakeBudget
@@ -124,6 +125,9 @@ class FakeBackend:
             integrations=self.integrations, vault=self.vault, queue=self.queue, clock=self.clock,
             new_holder=lambda: str(next(self._holders)),
         )  # fmt: skip
+        self.try_settings = TrySettings(
+            integrations=self.integrations, records=self.records, kept_answers=self.register, rules=rules
+        )
         self.person_acts = PersonActs(
             integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
             rules=rules, clock=self.clock,

@@ -16,9 +16,11 @@ from factuurbrug.usecases.pausing import BY_PERSON
 from factuurbrug.usecases.set_up_integration import BOOKS_KEY, BOOKS_SESSION, SHOP_KEY
 
 from tests.builders.api import Answered, an_api, subject_of
-from tests.builders.orders import a_profile
+from tests.builders.jobs import run_all
+from tests.builders.orders import a_profile, an_order
 from tests.builders.records import a_record, stored
 from tests.fakes.books import OVERVIEW
+from tests.fakes.shop import FakeShop
 
 ADMINISTRATION = "a0000000-0000-4000-8000-000000000001"
 OTHER_ADMINISTRATION = "a0000000-0000-4000-8000-000000000002"
@@ -555,3 +557,16 @@ def test_a_preview_and_the_look_for_earlier_bookings_are_jobs(site: Site) -> Non
     asked = {job.kind: json.loads(job.params) for job in site.api.backend.jobs.stored.values()}
     assert asked["preview"]["order_ids"] == [8]
     assert asked["earlier-bookings"]["since"] == "2026-11-01"
+
+
+def test_a_preview_that_showed_orders_is_a_step_taken(site: Site) -> None:
+    shop = FakeShop(profile=a_profile())
+    site.api.backend.shops[site.id] = shop
+    site.api.post(f"{site.path}/preview", {"request_id": "request-0005"})
+    run_all(site.api)
+    empty = site.read()["steps"]["preview"]
+    shop.put(an_order())
+    site.api.post(f"{site.path}/preview", {"request_id": "request-0006"})
+    run_all(site.api)
+
+    assert (empty, site.read()["steps"]["preview"]) == (False, True)

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from factuurbrug.adapters.aws.accounts import DynamoAccounts
 from factuurbrug.adapters.aws.user_directory import CognitoDirectory
+from factuurbrug.adapters.aws.vat_cache import CachedRegister
 from factuurbrug.adapters.system.random_ids import new_holder, new_licence_key
 from factuurbrug.ports.connections import Connections
 from factuurbrug.runtime.compose import Parts
@@ -16,6 +17,7 @@ from factuurbrug.usecases.create_integration import CreateIntegration
 from factuurbrug.usecases.keep_accounts import KeepAccounts
 from factuurbrug.usecases.keep_members import KeepMembers
 from factuurbrug.usecases.switch_integration import SwitchIntegration
+from factuurbrug.usecases.try_settings import TrySettings
 
 
 @dataclass
@@ -96,3 +98,13 @@ class AccountParts(Parts):
     def change_settings(self) -> ChangeSettings:
         """The use case."""
         return ChangeSettings(integrations=self.integrations, connections=self.connections, clock=self.clock)
+
+    @cached_property
+    def try_settings(self) -> TrySettings:
+        """The use case; of the VAT register only kept answers count."""
+        return TrySettings(
+            integrations=self.integrations,
+            records=self.records,
+            kept_answers=CachedRegister(self.table, register=None, clock=self.clock),
+            rules=self.rules,
+        )

@@ -71,7 +71,12 @@ class ActsResult(Answer):
 
 
 class TrialOrder(Answer):
-    """An order in Fouten under the new settings."""
+    """An order in Fouten under the new settings.
+
+    Attributes:
+        better: It would leave Fouten, or stay with less in its way.
+        worse: It would stay, with something in its way that is not there now.
+    """
 
     record: str
     number: str
@@ -82,16 +87,22 @@ class TrialOrder(Answer):
     after_text: str
     after: list[Finding]
     better: bool
+    worse: bool = False
 
 
 class SettingsTrialResult(Answer):
-    """What the new settings would change for the orders in Fouten."""
+    """What the new settings would change for the held orders in Fouten.
+
+    Attributes:
+        more: There are more than could be tried at once; the oldest were.
+    """
 
     kind: Literal["settings-trial"] = "settings-trial"
     tried: int
     solved: int
     worse: int
     orders: list[TrialOrder]
+    more: bool = False
 
 
 class EarlierBooking(Answer):

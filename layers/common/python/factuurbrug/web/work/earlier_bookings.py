@@ -6,6 +6,8 @@ from typing import Protocol
 from factuurbrug.domain.earlier_bookings import Match
 from factuurbrug.domain.listed_document import ListedDocument
 from factuurbrug.domain.money import Money
+from factuurbrug.ports.clock import Clock
+from factuurbrug.ports.integrations import Integrations, Step
 from factuurbrug.ports.jobs import Job, integration_of
 from factuurbrug.usecases.find_earlier_bookings import MOST, FindEarlierBookings, Looked
 from factuurbrug.web.answers.words import day_text, money_answer, words
@@ -19,6 +21,16 @@ class EarlierBookingsBackend(Protocol):
     """What this work needs."""
 
     @property
+    def integrations(self) -> Integrations:
+        """The integrations."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """The clock."""
+        ...
+
+    @property
     def find_earlier_bookings(self) -> FindEarlierBookings:
         """The look in the books."""
         ...
@@ -27,9 +39,9 @@ class EarlierBookingsBackend(Protocol):
 def run(job: Job, backend: EarlierBookingsBackend, progress: Progress) -> EarlierBookingsResult:
     """Look, and tell what was found and what could not be looked at."""
     form = EarlierForm.model_validate_json(job.params)
-    looked = backend.find_earlier_bookings.run(
-        integration_of(job.owner), since=date.fromisoformat(form.since), progress=progress
-    )
+    integration = integration_of(job.owner)
+    looked = backend.find_earlier_bookings.run(integration, since=date.fromisoformat(form.since), progress=progress)
+    backend.integrations.note_step(integration, Step.EARLIER_BOOKINGS, at=backend.clock.now())
     return EarlierBookingsResult(
         orders=looked.orders,
         documents=looked.documents,

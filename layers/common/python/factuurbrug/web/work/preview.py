@@ -13,7 +13,7 @@ from factuurbrug.domain.record import State
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.books import Books
 from factuurbrug.ports.clock import Clock
-from factuurbrug.ports.integrations import Integrations
+from factuurbrug.ports.integrations import Integrations, Step
 from factuurbrug.ports.jobs import Job, integration_of
 from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
@@ -90,6 +90,8 @@ def run(job: Job, backend: PreviewBackend, progress: Progress) -> PreviewResult:
         told.append(order)
         read = len({one.order_id for one in told})
         progress(read, len(chosen), PreviewResult(orders=list(told), remarks=remarks))
+    if told:
+        backend.integrations.note_step(settings.id, Step.PREVIEW, at=backend.clock.now())
     absent = sorted(set(form.order_ids) - {order.order_id for order in told})
     return PreviewResult(orders=told, more=len(ids) > MOST, absent=absent, remarks=remarks)
 

@@ -12,10 +12,12 @@ from factuurbrug.web.work.work import Work
 MODULES: Final[Mapping[str, str]] = {
     "account-export": "account_export",
     "acts": "acts",
+    "choices": "choices",
     "compare-month": "compare_month",
     "preview": "preview",
     "earlier-bookings": "earlier_bookings",
     "export": "export",
+    "settings-trial": "settings_trial",
 }
 
 
