@@ -128,43 +128,8 @@ class FakeBackend:
         self.try_settings = TrySettings(
             integrations=self.integrations, records=self.records, kept_answers=self.register, rules=rules
         )
-        self.person_acts = PersonActs(
-            integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
-            rules=rules, clock=self.clock,
-        )  # fmt: skip
-        self.process_now = ProcessNow(
-            integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
-            rules=rules, clock=self.clock, open_shop=self.open_shop,
-        )  # fmt: skip
-        rebook = CreditAndRebook(
-            integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
-            rules=rules, clock=self.clock, open_shop=self.open_shop,
-        )  # fmt: skip
-        self.find_earlier_bookings = FindEarlierBookings(
-            integrations=self.integrations, records=self.records, clock=self.clock, open_shop=self.open_shop,
-            open_books=self.open_books,
-        )  # fmt: skip
-        self.reports = FakeReports()
-        self.support = FakeSupportLine()
-        self._signs = itertools.count(1)
-        self.problem_bundle = ProblemBundle(
-            records=self.records, integrations=self.integrations, accounts=self.accounts,
-            look_at_order=self.look_at_order, app_version="0.0.0",
-        )  # fmt: skip
-        self.send_report = SendReport(
-            reports=self.reports, support=self.support, clock=self.clock,
-            new_signs=lambda: f"{next(self._signs):04d}",
-        )  # fmt: skip
-        self.export_account = ExportAccount(
-            accounts=self.accounts, memberships=self.memberships, months=self.months,
-            administration=Administration(
-                integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
-                rules=rules, clock=self.clock, open_shop=self.open_shop,
-            ),
-        )  # fmt: skip
-        self.rebook_many = RebookMany(
-            rebook=rebook, integrations=self.integrations, records=self.records, open_shop=self.open_shop
-        )
+        self._do_acts(rules)
+        self._take_reports()
 
     def open_books(self, settings: IntegrationSettings) -> Books:
         """The administration of an integration."""
@@ -187,3 +152,44 @@ class FakeBackend:
     def _new_licence_key(self) -> str:
         self._licence_keys += 1
         return f"FB-{self._licence_keys:05d}"
+
+    def _do_acts(self, rules: DomainRules) -> None:
+        self.person_acts = PersonActs(
+            integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
+            rules=rules, clock=self.clock,
+        )  # fmt: skip
+        self.process_now = ProcessNow(
+            integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
+            rules=rules, clock=self.clock, open_shop=self.open_shop,
+        )  # fmt: skip
+        rebook = CreditAndRebook(
+            integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
+            rules=rules, clock=self.clock, open_shop=self.open_shop,
+        )  # fmt: skip
+        self.find_earlier_bookings = FindEarlierBookings(
+            integrations=self.integrations, records=self.records, clock=self.clock, open_shop=self.open_shop,
+            open_books=self.open_books,
+        )  # fmt: skip
+        self.export_account = ExportAccount(
+            accounts=self.accounts, memberships=self.memberships, months=self.months,
+            administration=Administration(
+                integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
+                rules=rules, clock=self.clock, open_shop=self.open_shop,
+            ),
+        )  # fmt: skip
+        self.rebook_many = RebookMany(
+            rebook=rebook, integrations=self.integrations, records=self.records, open_shop=self.open_shop
+        )
+
+    def _take_reports(self) -> None:
+        self.reports = FakeReports()
+        self.support = FakeSupportLine()
+        self._signs = itertools.count(1)
+        self.problem_bundle = ProblemBundle(
+            records=self.records, integrations=self.integrations, accounts=self.accounts,
+            look_at_order=self.look_at_order, app_version="0.0.0",
+        )  # fmt: skip
+        self.send_report = SendReport(
+            reports=self.reports, support=self.support, clock=self.clock,
+            new_signs=lambda: f"{next(self._signs):04d}",
+        )  # fmt: skip

@@ -71,7 +71,7 @@ def report_routes(desk: Desk, backend: ReportsBackend) -> APIGatewayHttpRouter:
         access = desk.integration(integration_id, Right.APPROVE)
         key = record_key(access.id, record_id)
         bundle = _bundle(desk, backend, access, key)
-        if body.seen and body.seen != digest_of(bundle):
+        if body.seen != digest_of(bundle):
             raise Conflict("REPORT-CHANGED")
         report = replace(
             _report(desk, backend, ReportKind.PROBLEM, request_id=body.request_id, message=body.message),

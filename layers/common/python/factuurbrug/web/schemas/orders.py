@@ -264,5 +264,5 @@ class ProblemReportForm(Form):
     """
 
     request_id: RequestId
-    seen: Annotated[str, Field(pattern=r"^[0-9a-f]{0,64}$")] = ""
+    seen: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
     message: Annotated[str, Field(max_length=4000)] = ""
