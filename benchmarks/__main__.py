@@ -62,6 +62,7 @@ def _routes_of(run: LocalRun, sizes: list[int]) -> list[list[Answered]]:
         region_name=environment["AWS_REGION"],
     )
     shop = Shop(session, load(environment), endpoint_url=environment["AWS_ENDPOINT_URL"])
+    shop.warm_up(name="warm-up")
     return [shop.measure(name=f"history-{orders}", orders=orders) for orders in sizes]
 
 

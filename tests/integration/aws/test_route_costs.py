@@ -34,6 +34,7 @@ def measured(stack: LocalRun) -> tuple[list[Answered], list[Answered]]:
     )
     shop = Shop(session, load(environment), endpoint_url=environment["AWS_ENDPOINT_URL"])
     run = secrets.token_hex(4)
+    shop.warm_up(name=f"warm-up-{run}")
     small, large = (
         shop.measure(name=f"past-{orders}-{run}", orders=orders, days=DAYS, limit=LIMIT, booked=BOOKED)
         for orders in (SMALL, LARGE)
