@@ -6,7 +6,7 @@ from factuurbrug.adapters.aws import keys
 from factuurbrug.adapters.aws.table import Item
 from factuurbrug.codec.documents import from_json, pack, to_json
 from factuurbrug.domain.checks.duplicates import Sighting, sighting_of
-from factuurbrug.domain.record import DocumentKind, JournalEntry, OrderRecord, RecordKey
+from factuurbrug.domain.record import DocumentKind, JournalEntry, OrderRecord, RecordKey, State
 from factuurbrug.ports.records import BookedDocument, Change, WorkingCopy
 
 
@@ -22,6 +22,16 @@ def record_from(item: Item) -> OrderRecord:
 def counted_from(item: Item) -> OrderRecord | None:
     """The record as the counters and search words know it: None for one that was stored before there were any."""
     return record_from(item) if item.get("indexed") else None
+
+
+def is_ours(stored: Item, record: OrderRecord, token: str) -> bool:
+    """Whether the stored write is the very one whose answer we did not get: by its token, or by its claim."""
+    if stored.get("write_token") == token:
+        return True
+    if not stored.get("body") or record.state is not State.POSTING:
+        return False
+    present = record_from(stored)
+    return present.version == record.version and present.claim is not None and present.claim == record.claim
 
 
 def puts_of(change: Change, token: str, *, keep_copies: timedelta) -> list[Item]:

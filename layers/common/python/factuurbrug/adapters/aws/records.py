@@ -11,7 +11,7 @@ from factuurbrug.adapters.aws import keys
 from factuurbrug.adapters.aws.everything import kept_records
 from factuurbrug.adapters.aws.figures import additions
 from factuurbrug.adapters.aws.record_index import entry_changes
-from factuurbrug.adapters.aws.record_items import counted_from, puts_of, record_from
+from factuurbrug.adapters.aws.record_items import counted_from, is_ours, puts_of, record_from
 from factuurbrug.adapters.aws.table import MOST_IN_TRANSACTION, ConditionFailed, Item, Table
 from factuurbrug.codec.documents import from_json, unpack
 from factuurbrug.domain.checks.duplicates import Sighting
@@ -68,7 +68,7 @@ class DynamoRecords:
             puts = [put for change in changes for put in puts_of(change, token, keep_copies=self._keep_copies)]
             self._write(puts, moves, token)
         except ConditionFailed as failed:
-            if not any(_ours(failed.stored, change.record, token) for change in changes):
+            if not any(is_ours(failed.stored, change.record, token) for change in changes):
                 raise Conflict("RECORD-CHANGED", record=", ".join(str(one.record.key) for one in changes)) from failed
 
     def _write(self, puts: list[Item], moves: Sequence[tuple[OrderRecord | None, OrderRecord]], token: str) -> None:
@@ -231,16 +231,6 @@ class DynamoRecords:
             condition += f" AND tab_sk {'<' if newest_first else '>'} :after"
             values[":after"] = after
         return self._table.query(condition, values, index="tab", limit=limit, newest_first=newest_first)
-
-
-def _ours(stored: Item, record: OrderRecord, token: str) -> bool:
-    """Whether the stored write is the very one whose answer we did not get: by its token, or by its claim."""
-    if stored.get("write_token") == token:
-        return True
-    if not stored.get("body") or record.state is not State.POSTING:
-        return False
-    present = record_from(stored)
-    return present.version == record.version and present.claim is not None and present.claim == record.claim
 
 
 def _partitions(integration: IntegrationId, tab: Tab | None, state: State | None) -> list[str]:
