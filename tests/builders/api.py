@@ -94,9 +94,13 @@ def an_event(
     claims: Mapping[str, str],
     query: Mapping[str, str] | None = None,
     body: object = None,
+    raw: str | None = None,
     language: str = "nl",
 ) -> dict[str, Any]:
-    """A request as an HTTP API hands it on (payload version 2.0) once the authorizer has let a person through."""
+    """A request as an HTTP API hands it on (payload version 2.0) once the authorizer has let a person through.
+
+    `raw` is a body as it came, whether or not it is JSON.
+    """
     return {
         "version": "2.0",
         "routeKey": "$default",
@@ -110,7 +114,7 @@ def an_event(
             "http": {"method": method, "path": path},
             "authorizer": {"jwt": {"claims": dict(claims)}},
         },
-        "body": None if body is None else json.dumps(body),
+        "body": raw if raw is not None or body is None else json.dumps(body),
         "isBase64Encoded": False,
     }
 
@@ -123,10 +127,11 @@ def ask(
     by: str,
     query: Mapping[str, str] | None = None,
     body: object = None,
+    raw: str | None = None,
     language: str = "nl",
 ) -> Answered:
     """Put a request to the application as one of the cast; any other name is not signed in."""
-    event = an_event(method, path, claims=claims_of(by), query=query, body=body, language=language)
+    event = an_event(method, path, claims=claims_of(by), query=query, body=body, raw=raw, language=language)
     answer = app.resolve(event, cast("Any", None))
     text = str(answer.get("body") or "")
     return Answered(int(answer["statusCode"]), json.loads(text) if text else None, text, answer.get("headers") or {})

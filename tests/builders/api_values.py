@@ -16,6 +16,7 @@ _SEARCH: Final = settings(
     database=None, derandomize=True, deadline=None, phases=(Phase.generate, Phase.shrink),
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
+_DAY: Final = r"^\d{4}-\d{2}-\d{2}$"
 _JSON: Final = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats(allow_nan=False) | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
@@ -164,6 +165,9 @@ def _texts(schema: Schema) -> st.SearchStrategy[str]:
 def _smallest_text(pattern: str, least: int) -> str:
     if not pattern:
         return "x" * least
+    if pattern == _DAY:
+        # Its smallest text is no day.
+        return "2026-07-01"
     found: str = find(st.from_regex(_bare(pattern), fullmatch=True), lambda text: len(text) >= least, settings=_SEARCH)
     return found
 

@@ -14,6 +14,8 @@ from factuurbrug.web.desk import Desk
 from factuurbrug.web.identity import NotAllowed, NotFound, NotSignedIn
 from factuurbrug.web.schemas.common import FieldProblem, Problem
 
+#: So many brackets may nest deeper than they can be read.
+_DEEPEST: Final = 900
 PROBLEM_TYPE: Final = "application/problem+json"
 Report = Callable[[Exception, str], None]
 _Answer = Response[str]
@@ -75,12 +77,19 @@ def install(app: APIGatewayHttpResolver, desk: Desk, *, report: Report) -> None:
 
     @app.exception_handler(Exception)
     def failed(error: Exception) -> _Answer:
+        if isinstance(error, RecursionError) and _nests_without_end(app.current_event.body):
+            return answered("FORM-REFUSED", 422)
         report(error, desk.request_id)
         return answered("API-FAILED", 500)
 
     @app.not_found
     def no_route(_: NotFoundError) -> _Answer:
         return answered("NOT-FOUND", 404)
+
+
+def _nests_without_end(body: str | None) -> bool:
+    """Whether a body has more brackets than can be read within each other: nothing that a page of ours sends."""
+    return body is not None and body.count("[") + body.count("{") > _DEEPEST
 
 
 def _field(detail: Mapping[str, Any], language: str) -> FieldProblem:

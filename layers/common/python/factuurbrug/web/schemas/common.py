@@ -1,8 +1,20 @@
 """The pieces that many answers share."""
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+
+def _existing(day: str) -> str:
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        # Told as FIELD-DAY, beside the field.
+        raise PydanticCustomError("day", "no such day") from error
+    return day
+
 
 #: A text that people type into one line.
 Line = Annotated[str, Field(max_length=200)]
@@ -10,7 +22,8 @@ Line = Annotated[str, Field(max_length=200)]
 RequestId = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{8,64}$")]
 Amount = Annotated[str, Field(pattern=r"^-?\d{1,12}(\.\d{1,6})?$")]
 Rate = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,3})?$")]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+#: A calendar day that exists.
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_existing)]
 Month = Annotated[str, Field(pattern=r"^[1-9]\d{3}-(0[1-9]|1[0-2])$")]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Language = Literal["nl", "en"]
