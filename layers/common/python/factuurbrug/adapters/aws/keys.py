@@ -174,6 +174,11 @@ def tab_partition(integration: IntegrationId, state: State, *, apart: bool = Fal
     return f"{integration}#{state.value}{'!' if apart else ''}"
 
 
+def partitions_of(state: State) -> tuple[bool, ...]:
+    """Which of a state's partitions there are, by `apart`, those that come first before the others."""
+    return {State.READY: (True, False), State.UNCERTAIN: (False, True)}.get(state, (False,))
+
+
 def lies_apart(record: OrderRecord) -> bool:
     """Whether the record lies in its state's second partition."""
     if record.state is State.UNCERTAIN:

@@ -2,10 +2,9 @@
 
 import heapq
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import chain, islice
-from typing import Final
 
 from factuurbrug.adapters.aws import keys
 from factuurbrug.adapters.aws.everything import kept_records
@@ -20,9 +19,6 @@ from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import tab_of
 from factuurbrug.domain.record import JournalEntry, OrderRecord, RecordKey, State, Tab
 from factuurbrug.ports.records import BookedDocument, Change, KeptRecord, RecordPage, WorkingCopy
-
-#: States of which some records lie apart, those that come first before the others.
-_PARTITIONED: Final[Mapping[State, tuple[bool, ...]]] = {State.READY: (True, False), State.UNCERTAIN: (False, True)}
 
 
 class DynamoRecords:
@@ -167,7 +163,7 @@ class DynamoRecords:
         """One query for each of the state's partitions."""
         parts = [
             self._partition(keys.tab_partition(integration, state, apart=apart), limit, "", newest_first=False)
-            for apart in _PARTITIONED.get(state, (False,))
+            for apart in keys.partitions_of(state)
         ]
         found = list(chain(*parts))
         if state is not State.READY:

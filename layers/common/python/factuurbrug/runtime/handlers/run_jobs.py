@@ -39,7 +39,8 @@ def _run(message: Event, context: LambdaContext) -> None:
     if job is None:
         logger().info("nothing to do", extra={"owner": owner, "job": job_id})
         return
-    logger().info("job ended", extra={"owner": owner, "job": job_id, "kind": job.kind, "state": job.state.value})
+    ended = {"kind": job.kind, "state": job.state.value, "code": job.code}
+    logger().info("job ended", extra={"owner": owner, "job": job_id, **ended})
     count({"Jobs": 1})
 
 
