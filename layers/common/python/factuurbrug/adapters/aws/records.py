@@ -233,6 +233,6 @@ def _partitions(integration: IntegrationId, tab: Tab | None, state: State | None
     return [
         keys.tab_partition(integration, one, apart=apart)
         for one in ([state] if state else State)
-        for apart in _PARTITIONED.get(one, (False,))
+        for apart in keys.partitions_of(one)
         if tab in {None, tab_of(one, needs_person=apart)}
     ]
