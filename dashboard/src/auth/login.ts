@@ -91,7 +91,8 @@ async function keeping(manager: UserManager, config: Config): Promise<LogIn> {
     state,
     subject: () => user?.profile.sub ?? "",
     email: () => user?.profile.email ?? "",
-    token: () => user?.access_token ?? null,
+    // The ID token: it carries the address by which journals and histories name people (ADR 8).
+    token: () => user?.id_token ?? null,
     renew: () => (user?.refresh_token ? renew() : Promise.resolve(false)),
     expired,
     signIn: (path) => manager.signinRedirect({ state: path }),
