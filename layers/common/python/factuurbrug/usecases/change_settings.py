@@ -70,7 +70,8 @@ class ChangeSettings:
         if stored is None:
             raise Refused("SETTINGS-VERSION-UNKNOWN", version=str(version))
         old = stored.settings
-        shop = replace(current.shop, paid_statuses=old.shop.paid_statuses, prefix=old.shop.prefix)
+        # Of the shop only its connection stays as it is.
+        shop = replace(old.shop, url=current.shop.url, shop_id=current.shop.shop_id)
         return replace(
             old,
             account_id=current.account_id,

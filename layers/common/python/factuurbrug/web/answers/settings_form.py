@@ -43,6 +43,7 @@ def form_of(settings: IntegrationSettings) -> schema.SettingsForm:
         own_vat_number=settings.own_vat_number,
         paid_statuses=list(settings.shop.paid_statuses),
         prefix=settings.shop.prefix,
+        admin_url=settings.shop.admin_url,
         start_date=settings.start_date.isoformat() if settings.start_date else None,
         process=settings.process,
         number_choice=settings.number_choice.value,
@@ -84,7 +85,12 @@ def settings_from(form: schema.SettingsForm, current: IntegrationSettings) -> In
     wanted = replace(
         current,
         **{name: getattr(form, name) for name in _PLAIN},
-        shop=replace(current.shop, paid_statuses=tuple(dict.fromkeys(form.paid_statuses)), prefix=form.prefix),
+        shop=replace(
+            current.shop,
+            paid_statuses=tuple(dict.fromkeys(form.paid_statuses)),
+            prefix=form.prefix,
+            admin_url=form.admin_url,
+        ),
         start_date=reading.value("start_date", form.start_date, date.fromisoformat, "FIELD-DAY"),
         number_choice=NumberChoice(form.number_choice),
         date_choice=DateChoice(form.date_choice),
