@@ -1,14 +1,16 @@
 """The world of the browser tests: the whole product with its page, and the people who use it."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
+import requests
 from factuurbrug.domain.account import TERMS_VERSION, AcceptedTerms, Account, AccountDetails, Member, Role
 from factuurbrug.domain.ids import AccountId, IntegrationId
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.vault import Secret
 
 from cli.machine.integration import parts_of, set_up
-from cli.machine.partners import DEMO_SETTINGS, SIMULATED_SHOP_KEY, SIMULATED_YUKI_KEY
+from cli.machine.partners import DEMO_SETTINGS, SIMULATED_SHOP_KEY
 from cli.settings_file import settings_from_file
 from local.run import LocalRun
 from local.users import subject_of_user
@@ -17,6 +19,9 @@ from tests.builders.terminals import a_terminal
 #: The koppeling whose recorded orders have been fetched and booked before the first test.
 SHOP = IntegrationId("vuurtoren")
 COMPANY = "De Vuurtoren"
+#: A key that sees all simulated administrations, and one that nobody else books into.
+_BOOKS_KEY = "demo-key-portal"
+_OTHER_BOOKS = "a0000000-0000-4000-8000-000000000002"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +71,38 @@ class World:
             self.parts.accounts.put_member(account.id, Member(person.subject, person.email, role, now))
         return account.id
 
-    def koppeling(self, id_: IntegrationId, account: AccountId, *, name: str) -> IntegrationSettings:
-        """A koppeling of the simulated shop and the simulated books, switched on."""
+    def koppeling(self, id_: str, account: AccountId, *, name: str, **changes: Any) -> IntegrationSettings:
+        """A koppeling of the simulated shop and the simulated books, switched on, with changed settings."""
+        usual = settings_from_file(DEMO_SETTINGS, a_terminal())
         wanted = replace(
-            settings_from_file(DEMO_SETTINGS, a_terminal()), id=id_, account_id=account, name=name, version=0
+            usual,
+            id=IntegrationId(id_),
+            account_id=account,
+            name=name,
+            shop=replace(usual.shop, url=self.run.addresses["shop"]),
+            version=0,
+            **changes,
         )
-        wanted = replace(wanted, shop=replace(wanted.shop, url=self.run.addresses["shop"]))
-        saved, _ = set_up(self.parts, wanted, shop_key=Secret(SIMULATED_SHOP_KEY), books_key=Secret(SIMULATED_YUKI_KEY))
+        saved, _ = set_up(self.parts, wanted, shop_key=Secret(SIMULATED_SHOP_KEY), books_key=Secret(_BOOKS_KEY))
         return saved
+
+    def another_koppeling(self, id_: str, owner: Person, **changes: Any) -> IntegrationSettings:
+        """A koppeling of its own account, whose documents cannot be taken for those of others in the same books."""
+        account = self.account(id_, company=id_.capitalize(), owner=owner)
+        books = replace(settings_from_file(DEMO_SETTINGS, a_terminal()).books, administration_id=_OTHER_BOOKS)
+        subject = f"{id_} {{nummer}} ({{bestel_id}})"
+        return self.koppeling(id_, account, name=id_.capitalize(), books=books, subject_template=subject, **changes)
+
+    def documents(self, settings: IntegrationSettings) -> list[str]:
+        """The subjects of what the books hold of a koppeling, by their own account."""
+        answer = requests.get(
+            f"{self.run.addresses['books']}/_admin/documents",
+            params={"administration_id": settings.books.administration_id},
+            timeout=30,
+        )
+        answer.raise_for_status()
+        start = settings.subject_template.partition("{")[0]
+        return [row["subject"] for row in answer.json() if row["subject"].startswith(start)]
 
 
 def furnish(run: LocalRun) -> World:
@@ -85,7 +114,7 @@ def furnish(run: LocalRun) -> World:
         owner=world.anna,
         others={world.bram: Role.EMPLOYEE, world.berta: Role.BOOKKEEPER},
     )
-    world.koppeling(SHOP, account, name=COMPANY)
+    world.koppeling(str(SHOP), account, name=COMPANY)
     world.account("carla", company="Carla's Kaarsen", owner=world.carla)
     run.hourly()
     return world
