@@ -30,6 +30,7 @@ OFFERED = BooksOverview(
         VatCode(19, "ICP", "0"),
         VatCode(3, "BTW oud", "19", end=TODAY - timedelta(days=1)),
         VatCode(40, "OSS Duitsland", "19", "DE"),
+        VatCode(40, "OSS Duitsland (oud)", "16", "DE", end=TODAY - timedelta(days=1)),
         VatCode(40, "OSS Cyprus", "19", "CY"),
         VatCode(40, "OSS Frankrijk", "20", "FR"),
     ),
@@ -78,6 +79,12 @@ def test_an_empty_table_books_nothing() -> None:
     found = settings_remarks(replace(usual(), vat_table=()), GROUND)
 
     assert [remark.finding.code for remark in blocking(found)] == ["VAT-TABLE-EMPTY"]
+
+
+def test_a_row_for_a_code_that_has_ended_still_serves_the_orders_of_its_days() -> None:
+    row = a_row(Regime.OSS, 40, "16", "DE", vat_description="OSS Duitsland (oud)")
+
+    assert said(a_row(), row) == {}
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,14 @@ def test_two_integrations_that_would_give_one_text_are_told_so_by_name_and_field
     )
 
 
+def test_numbers_may_be_equal_in_two_administrations_subjects_may_not() -> None:
+    chosen = settings(reference_template="{nummer}", subject_template="Web {bestel_id}")
+    other = another(reference_template="{nummer}", subject_template="Web {bestel_id}")
+    elsewhere = replace(other, books=replace(other.books, administration_id="elsewhere"))
+
+    assert [finding.params["field"] for finding in template_findings(chosen, others=[elsewhere])] == ["subject"]
+
+
 def test_another_prefix_or_another_number_keeps_two_integrations_apart() -> None:
     chosen = settings(prefix="A-", reference_template="{prefix}{nummer}", subject_template="{prefix}{bestel_id}")
 

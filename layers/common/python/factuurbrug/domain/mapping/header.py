@@ -99,7 +99,7 @@ def template_findings(
         found.extend(
             blocks("TEMPLATE-SHARED", field=name, template=template, other=other.name)
             for other in others
-            if other.id != settings.id and _may_collide(name, settings, other)
+            if other.id != settings.id and _meet(name, settings, other) and _may_collide(name, settings, other)
         )
     return tuple(found)
 
@@ -119,6 +119,11 @@ def _identifies(template: str, settings: IntegrationSettings, profile: ShopProfi
     resets = profile is None or profile.invoice_number_resets
     several_shops = settings.shop.shop_id is None and profile is not None and len(profile.shop_names) > 1
     return ("jaar" in tokens or not resets) and ("winkel" in tokens or not several_shops)
+
+
+def _meet(name: str, one: IntegrationSettings, other: IntegrationSettings) -> bool:
+    """Whether the texts of two integrations of one domain must differ: numbers are an administration's own."""
+    return name != "reference" or one.books.administration_id == other.books.administration_id
 
 
 def _may_collide(name: str, one: IntegrationSettings, other: IntegrationSettings) -> bool:

@@ -51,6 +51,8 @@ def _never_used(row: VatMapping, home: str) -> bool:
 def _code(row: VatMapping, path: str, ground: SettingsGround) -> Iterator[SettingsRemark]:
     if ground.offered is None or not ground.offered.vat_codes:
         return
+    if _served_earlier(row, ground.offered, ground):
+        return
     rate = str(row.rate) if row.rate is not None else "*"
     params = {"vat_type": str(row.vat_type), "rate": rate, "day": ground.today.isoformat()}
     codes = _codes(row, ground.offered, ground)
@@ -61,6 +63,15 @@ def _code(row: VatMapping, path: str, ground: SettingsGround) -> Iterator[Settin
         yield SettingsRemark(f"{path}.vat_description", blocks("VAT-DESCRIPTION-UNKNOWN", **described))
     elif row.rate is not None and not row.vat_description and not _is_told_apart(row, codes):
         yield SettingsRemark(f"{path}.vat_description", blocks("VAT-CODE-NOT-UNIQUE", **params))
+
+
+def _served_earlier(row: VatMapping, offered: BooksOverview, ground: SettingsGround) -> bool:
+    """Whether the row names a code that has ended: orders of its days still carry it, and no later ones can."""
+    return any(
+        code.type == row.vat_type and code.description == row.vat_description
+        for code in offered.vat_codes
+        if code.description and code.end is not None and code.end < ground.today
+    )
 
 
 def _codes(row: VatMapping, offered: BooksOverview, ground: SettingsGround) -> tuple[VatCode, ...]:
