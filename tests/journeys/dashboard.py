@@ -14,7 +14,7 @@ from factuurbrug.ports.memberships import Role
 from local.queues import Patience, wait_until_drained
 from local.run import LocalRun
 from tests.builders.api import an_event
-from tests.integration.aws.deployed import parts_on
+from tests.integration.aws.deployed import joined, parts_on
 from tests.journeys.operating import Admin
 
 ADMINISTRATION = "a0000000-0000-4000-8000-000000000002"
@@ -44,7 +44,7 @@ class Dashboard:
         assert settings is not None
         self.account = settings.account_id
         self.subject = secrets.token_hex(8)
-        self.parts.memberships.join(self.subject, self.account, Role.OWNER)
+        joined(self.parts, self.subject, self.account, Role.OWNER)
         self._requests = itertools.count(1)
 
     def tell(self, partner: str, route: str, method: str = "POST", **values: object) -> Any:
