@@ -48,7 +48,7 @@ function tokens(origin: string, body: string): object {
   return {
     access_token: "played",
     refresh_token: "played",
-    id_token: `${part({ alg: "none" })}.${part(claims)}.`,
+    id_token: `${part({ alg: "RS256" })}.${part(claims)}.cGxheWVk`,
     token_type: "Bearer",
     expires_in: HOUR,
     scope: "openid email",

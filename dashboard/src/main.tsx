@@ -9,18 +9,20 @@ import { CannotBegin } from "./app/CannotBegin";
 import { Services } from "./app/services";
 import { readConfig } from "./auth/config";
 import { beginLogIn } from "./auth/login";
-import { beginLanguage, language } from "./i18n/language";
+import { chosenLanguage, language } from "./i18n/language";
+import { speak } from "./i18n/words";
 import { startClock } from "./lib/clock";
 import { draftsOf } from "./lib/drafts";
 import { watchNetwork } from "./lib/network";
 
 async function begin(root: HTMLElement): Promise<void> {
   watchNetwork();
-  beginLanguage("nl");
+  const chosen = chosenLanguage();
+  await speak(chosen ?? "nl");
   try {
     const config = await readConfig();
     startClock(config.clock_offset_seconds);
-    beginLanguage(config.language);
+    if (!chosen && config.language !== language.value) await speak(config.language);
     const { login, backTo, failure } = await beginLogIn(config);
     if (backTo !== null) history.replaceState(null, "", backTo);
     draftsOf(login.subject());

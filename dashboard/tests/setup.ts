@@ -1,9 +1,10 @@
-import { afterEach } from "vitest";
+import { afterEach, beforeEach } from "vitest";
 
-import { language } from "@/i18n/language";
+import { speak } from "@/i18n/words";
+
+beforeEach(() => speak("nl"));
 
 afterEach(() => {
   sessionStorage.clear();
   localStorage.clear();
-  language.value = "nl";
 });

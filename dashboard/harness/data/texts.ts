@@ -1,18 +1,19 @@
 /** The product's own words for its codes, read from the catalogue, so that played answers say what real ones say. */
 import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 
 import type { Finding, Words } from "../../src/api/schema";
 
 type Catalogue = Record<string, { text: string; now?: string }>;
 
-const FOLDER = new URL("../../../layers/common/python/factuurbrug/texts/", import.meta.url);
+const FOLDER = join(import.meta.dirname, "../../../layers/common/python/factuurbrug/texts");
 
 function read(language: string): Catalogue {
-  const folder = new URL(`${language}/`, FOLDER);
+  const folder = join(FOLDER, language);
   const parts = readdirSync(folder).filter((name) => name.endsWith(".json"));
   return Object.fromEntries(
     parts.flatMap((name) =>
-      Object.entries(JSON.parse(readFileSync(new URL(name, folder), "utf8")) as Catalogue),
+      Object.entries(JSON.parse(readFileSync(join(folder, name), "utf8")) as Catalogue),
     ),
   );
 }

@@ -69,5 +69,5 @@ function isProblem(body: unknown): body is ProblemBody {
 }
 
 function isTimeout(thrown: unknown): boolean {
-  return thrown instanceof Error && (thrown.name === "TimeoutError" || thrown.name === "ErrorTimeout");
+  return thrown instanceof Error && thrown.name === "TimeoutError";
 }

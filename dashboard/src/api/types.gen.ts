@@ -2610,10 +2610,7 @@ export interface components {
             message: string;
             /** Request Id */
             request_id: string;
-            /**
-             * Seen
-             * @default
-             */
+            /** Seen */
             seen: string;
         };
         /**
@@ -2923,7 +2920,10 @@ export interface components {
         };
         /**
          * SettingsTrialResult
-         * @description What the new settings would change for the orders in Fouten.
+         * @description What the new settings would change for the held orders in Fouten.
+         *
+         *     Attributes:
+         *         more: There are more than could be tried at once; the oldest were.
          */
         SettingsTrialResult: {
             /**
@@ -2931,6 +2931,11 @@ export interface components {
              * @enum {string}
              */
             kind: "settings-trial";
+            /**
+             * More
+             * @default false
+             */
+            more: boolean;
             /** Orders */
             orders: components["schemas"]["TrialOrder"][];
             /** Solved */
@@ -3140,6 +3145,10 @@ export interface components {
         /**
          * TrialOrder
          * @description An order in Fouten under the new settings.
+         *
+         *     Attributes:
+         *         better: It would leave Fouten, or stay with less in its way.
+         *         worse: It would stay, with something in its way that is not there now.
          */
         TrialOrder: {
             /** After */
@@ -3162,6 +3171,11 @@ export interface components {
             number: string;
             /** Record */
             record: string;
+            /**
+             * Worse
+             * @default false
+             */
+            worse: boolean;
         };
         /**
          * VatCodeChoice

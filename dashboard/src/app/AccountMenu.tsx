@@ -16,7 +16,7 @@ export function AccountMenu() {
   const leave = () => {
     forgetDrafts();
     forgetResources();
-    void login.signOut();
+    login.signOut();
   };
   return (
     <div class="account">

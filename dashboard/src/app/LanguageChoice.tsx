@@ -1,6 +1,6 @@
 /** Dutch or English. Each is named in its own language. */
-import { chooseLanguage, language } from "@/i18n/language";
-import { words } from "@/i18n/words";
+import { language } from "@/i18n/language";
+import { chooseLanguage, words } from "@/i18n/words";
 
 const NAMES = { nl: "Nederlands", en: "English" } as const;
 
@@ -14,7 +14,7 @@ export function LanguageChoice() {
           lang={code}
           aria-pressed={language.value === code}
           title={NAMES[code]}
-          onClick={() => chooseLanguage(code)}
+          onClick={() => void chooseLanguage(code)}
         >
           <span aria-hidden="true">{code.toUpperCase()}</span>
           <span class="visually-hidden">{NAMES[code]}</span>

@@ -1,10 +1,11 @@
-/** The log-in: OpenID Connect, code flow with PKCE, tokens in this tab's session storage, renewed by refresh token. */
+/** The log-in of this tab: begun, taken up, renewed before it ends, left. */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { ErrorResponse, UserManager, WebStorageStateStore } from "oidc-client-ts";
 
 import type { Tokens } from "@/api/client";
 
 import type { Config } from "./config";
+import { Flow } from "./flow";
+import { keepLeaving, keepTokens, keptTokens, leavingFor } from "./kept";
 
 export type LogInState = "out" | "in" | "expired";
 
@@ -14,7 +15,7 @@ export interface LogIn extends Tokens {
   readonly email: () => string;
   /** Leaves for the log-in page; afterwards the person is back at `path`. */
   signIn(path: string): Promise<void>;
-  signOut(): Promise<void>;
+  signOut(): void;
 }
 
 interface Begun {
@@ -25,70 +26,66 @@ interface Begun {
   failure: string | null;
 }
 
+const RENEW_BEFORE_MS = 60_000;
+
 /** Takes up a log-in: one that just came back in the address, or the one this tab already had. */
 export async function beginLogIn(config: Config): Promise<Begun> {
-  const manager = new UserManager({
-    authority: config.issuer,
-    metadata: {
-      issuer: config.issuer,
-      authorization_endpoint: config.authorization_endpoint,
-      token_endpoint: config.token_endpoint,
-      end_session_endpoint: config.end_session_endpoint,
-    },
-    client_id: config.client_id,
-    redirect_uri: config.redirect_uri,
-    scope: "openid email",
-    userStore: new WebStorageStateStore({ store: sessionStorage }),
-    stateStore: new WebStorageStateStore({ store: sessionStorage }),
-    automaticSilentRenew: true,
-    monitorSession: false,
-  });
-  const returned = await takeReturn(manager);
-  const login = await keeping(manager, config);
-  return { login, ...returned };
+  const flow = new Flow(config);
+  const returned = await takeReturn(flow);
+  return { login: await keeping(flow), ...returned };
 }
 
-async function takeReturn(manager: UserManager): Promise<{ backTo: string | null; failure: string | null }> {
-  const query = new URLSearchParams(location.search);
+async function takeReturn(flow: Flow): Promise<{ backTo: string | null; failure: string | null }> {
+  const address = new URL(location.href);
+  const query = address.searchParams;
   if (!query.has("state") || !(query.has("code") || query.has("error")))
     return { backTo: null, failure: null };
+  const leaving = leavingFor();
+  keepLeaving(null);
+  // An old address out of the history: whoever is signed in stays so.
+  if (!leaving) return { backTo: "/", failure: null };
   try {
-    const user = await manager.signinCallback();
-    return { backTo: typeof user?.state === "string" ? user.state : "/", failure: null };
+    keepTokens(await flow.finish(address, leaving));
+    return { backTo: leaving.path, failure: null };
   } catch (thrown) {
-    return { backTo: "/", failure: thrown instanceof Error ? thrown.message : String(thrown) };
+    return { backTo: leaving.path, failure: thrown instanceof Error ? thrown.message : String(thrown) };
   }
 }
 
-async function keeping(manager: UserManager, config: Config): Promise<LogIn> {
-  let user = await manager.getUser();
-  if (user?.expired) user = await manager.signinSilent().catch(() => null);
-  const state = signal<LogInState>(user ? "in" : "out");
-  manager.events.addUserLoaded((loaded) => {
-    user = loaded;
-    state.value = "in";
-  });
-  const expired = () => {
-    if (state.peek() === "in") state.value = "expired";
-  };
-  manager.events.addAccessTokenExpired(() => {
-    if (user?.expired) expired();
-  });
-
+async function keeping(flow: Flow): Promise<LogIn> {
+  const state = signal<LogInState>("out");
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let renewing: Promise<boolean> | null = null;
-  const renew = () =>
-    (renewing ??= manager
-      .signinSilent()
-      .then((renewed) => renewed !== null)
-      .catch((thrown: unknown) => {
-        // Refused: sign in again. Anything else is an outage, and says nothing about the log-in.
-        if (thrown instanceof ErrorResponse) return false;
-        throw thrown;
-      })
-      .finally(() => (renewing = null)));
 
+  const renewOnce = async () => {
+    const before = keptTokens();
+    const fresh = before && (await flow.renew(before));
+    if (fresh) keepTokens(fresh);
+    schedule();
+    return fresh !== null;
+  };
+  const renew = () => (renewing ??= renewOnce().finally(() => (renewing = null)));
+  const schedule = () => {
+    clearTimeout(timer);
+    const tokens = keptTokens();
+    if (!tokens?.refresh_token) return;
+    // A failed renewal is no reason to stop: the next request tries again.
+    timer = setTimeout(
+      () => void renew().catch(() => false),
+      tokens.expires_at - Date.now() - RENEW_BEFORE_MS,
+    );
+  };
+
+  const tokens = keptTokens();
+  if (tokens) {
+    const fresh = tokens.expires_at > Date.now() || (await renew().catch(() => true));
+    if (!fresh) keepTokens(null);
+    state.value = fresh ? "in" : "out";
+    schedule();
+  }
   return {
     state,
+<<<<<<< HEAD
     subject: () => user?.profile.sub ?? "",
     email: () => user?.profile.email ?? "",
     // The ID token: it carries the address by which journals and histories name people (ADR 8).
@@ -97,18 +94,24 @@ async function keeping(manager: UserManager, config: Config): Promise<LogIn> {
     expired,
     signIn: (path) => manager.signinRedirect({ state: path }),
     signOut: () => leave(manager, config),
+=======
+    subject: () => keptTokens()?.subject ?? "",
+    email: () => keptTokens()?.email ?? "",
+    token: () => keptTokens()?.access_token ?? null,
+    renew,
+    expired: () => {
+      if (state.peek() === "in") state.value = "expired";
+    },
+    signIn: async (path) => {
+      const { address, leaving } = await flow.begin(path);
+      keepLeaving(leaving);
+      location.assign(address);
+    },
+    signOut: () => {
+      clearTimeout(timer);
+      keepTokens(null);
+      location.assign(flow.endAddress());
+    },
+>>>>>>> 02b1e66 (Load one language at a time and a smaller log-in library, and hold the page's logic by tests)
   };
-}
-
-/** Cognito ends a session by `client_id` and `logout_uri`, others by the standard's names: both are sent. */
-async function leave(manager: UserManager, config: Config): Promise<void> {
-  if (!config.end_session_endpoint) {
-    await manager.removeUser();
-    location.assign("/");
-    return;
-  }
-  await manager.signoutRedirect({
-    post_logout_redirect_uri: config.redirect_uri,
-    extraQueryParams: { client_id: config.client_id, logout_uri: config.redirect_uri },
-  });
 }

@@ -1,5 +1,5 @@
-/** The language of the page: chosen by the person, else what the account says, else what the stack was made with. */
-import { effect, signal } from "@preact/signals";
+/** The language of the page, and where a choice of it is kept. `speak` in `words.ts` changes it together with the words. */
+import { signal } from "@preact/signals";
 
 import { store, stored } from "@/lib/storage";
 
@@ -9,16 +9,12 @@ const KEY = "factuurbrug.language";
 
 export const language = signal<Language>("nl");
 
-/** Takes a first language: the one that was chosen here before, or the given one. */
-export function beginLanguage(otherwise: Language): void {
+/** What the person chose here before; null when they did not. */
+export function chosenLanguage(): Language | null {
   const chosen = stored("local", KEY);
-  language.value = chosen === "nl" || chosen === "en" ? chosen : otherwise;
-  effect(() => {
-    document.documentElement.lang = language.value;
-  });
+  return chosen === "nl" || chosen === "en" ? chosen : null;
 }
 
-export function chooseLanguage(chosen: Language): void {
-  language.value = chosen;
+export function keepLanguage(chosen: Language): void {
   store("local", KEY, chosen);
 }
