@@ -28,6 +28,7 @@ BOOKS_MS = 300
 #: Ordinary recorded orders: two rates, vouchers, shipping, several payment methods.
 ORDINARY = [6, 7, 8, 9, 10, 13, 14, 15, 17, 19]
 _SECONDS = 120
+_NEVER = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def deployed(home: Path) -> Iterator[LocalRun]:
         home=home,
         fresh=True,
         usual_ports=False,
+        # The state is thrown away: copying a million items every few seconds would be most of the work.
+        save_seconds=_NEVER,
         simulator_arguments={
             "shop": ["--latency-ms", str(SHOP_MS)],
             "books": ["--latency-ms", str(BOOKS_MS)],
