@@ -15,7 +15,7 @@ const CONFIG: Config = {
   language: "nl",
 };
 const BEFORE: KeptTokens = {
-  access_token: "old",
+  id_token: "old",
   refresh_token: "again",
   expires_at: 0,
   subject: "anna",
@@ -72,7 +72,7 @@ describe("signing in", () => {
     });
     const back = new URL(`https://page.example/?code=abc&state=${leaving.state}`);
     const tokens = await flow.finish(back, leaving);
-    expect(tokens).toMatchObject({ access_token: "fresh", subject: "anna", email: "anna@voorbeeld.example" });
+    expect(tokens).toMatchObject({ subject: "anna", email: "anna@voorbeeld.example", refresh_token: "again" });
     expect(asked[0]?.form.get("code_verifier")).toBe(leaving.verifier);
   });
 
@@ -97,9 +97,10 @@ describe("signing in", () => {
 
 describe("renewing", () => {
   it("keeps what a renewal leaves out", async () => {
-    given = answer({ access_token: "fresh", token_type: "Bearer", expires_in: 3600 });
+    const fresh = idToken({});
+    given = answer({ access_token: "fresh", token_type: "Bearer", expires_in: 3600, id_token: fresh });
     const tokens = await new Flow(CONFIG).renew(BEFORE);
-    expect(tokens).toMatchObject({ access_token: "fresh", refresh_token: "again", subject: "anna" });
+    expect(tokens).toMatchObject({ id_token: fresh, refresh_token: "again", email: BEFORE.email });
   });
 
   it("says that the log-in has ended when it is refused", async () => {

@@ -7,7 +7,7 @@ from tests.browser.world import COMPANY, SHOP
 
 #: What somebody types who knows a little of browsers.
 ASK_WITH_MY_TOKEN = """async (paths) => {
-  const authorization = `Bearer ${JSON.parse(sessionStorage.getItem("factuurbrug.login")).access_token}`;
+  const authorization = `Bearer ${JSON.parse(sessionStorage.getItem("factuurbrug.login")).id_token}`;
   const answers = await Promise.all(paths.map((path) => fetch(`/api${path}`, { headers: { authorization } })));
   return Promise.all(answers.map(async (answer) => [answer.status, (await answer.json()).code]));
 }"""

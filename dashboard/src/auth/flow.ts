@@ -91,7 +91,7 @@ export class Flow {
 function kept(tokens: oauth.TokenEndpointResponse, before: KeptTokens | null): KeptTokens {
   const claims = oauth.getValidatedIdTokenClaims(tokens);
   return {
-    access_token: tokens.access_token,
+    id_token: tokens.id_token ?? before?.id_token ?? "",
     refresh_token: tokens.refresh_token ?? before?.refresh_token ?? null,
     expires_at: Date.now() + (tokens.expires_in ?? 3600) * 1000,
     subject: claims?.sub ?? before?.subject ?? "",

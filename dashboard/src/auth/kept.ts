@@ -2,7 +2,7 @@
 import { store, stored } from "@/lib/storage";
 
 export interface KeptTokens {
-  access_token: string;
+  id_token: string;
   refresh_token: string | null;
   /** Milliseconds since 1970. */
   expires_at: number;

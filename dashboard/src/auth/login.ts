@@ -85,19 +85,10 @@ async function keeping(flow: Flow): Promise<LogIn> {
   }
   return {
     state,
-<<<<<<< HEAD
-    subject: () => user?.profile.sub ?? "",
-    email: () => user?.profile.email ?? "",
-    // The ID token: it carries the address by which journals and histories name people (ADR 8).
-    token: () => user?.id_token ?? null,
-    renew: () => (user?.refresh_token ? renew() : Promise.resolve(false)),
-    expired,
-    signIn: (path) => manager.signinRedirect({ state: path }),
-    signOut: () => leave(manager, config),
-=======
     subject: () => keptTokens()?.subject ?? "",
     email: () => keptTokens()?.email ?? "",
-    token: () => keptTokens()?.access_token ?? null,
+    // The ID token: it carries the address by which journals and histories name people (ADR 8).
+    token: () => keptTokens()?.id_token ?? null,
     renew,
     expired: () => {
       if (state.peek() === "in") state.value = "expired";
@@ -112,6 +103,5 @@ async function keeping(flow: Flow): Promise<LogIn> {
       keepTokens(null);
       location.assign(flow.endAddress());
     },
->>>>>>> 02b1e66 (Load one language at a time and a smaller log-in library, and hold the page's logic by tests)
   };
 }
