@@ -73,7 +73,7 @@ class World:
 
     def __post_init__(self) -> None:
         """Empty shelves."""
-        self.integrations = FakeIntegrations()
+        self.integrations = self.make_integrations()
         self.queue = FakeQueue()
         self.register = FakeVatRegister(clock=self.clock)
         self.seats: dict[IntegrationId, Seat] = {}
@@ -85,6 +85,10 @@ class World:
         self._claims = itertools.count(1)
         self._runs = itertools.count(1)
         self._build()
+
+    def make_integrations(self) -> FakeIntegrations:
+        """Where the integrations are kept."""
+        return FakeIntegrations()
 
     def open(
         self,

@@ -9,6 +9,7 @@ from factuurbrug.domain.lifecycle import IN_BOOKS, IN_FLIGHT, tab_of
 from factuurbrug.domain.money import Money
 from factuurbrug.domain.record import DocumentKind, OrderRecord, State, Tab
 from factuurbrug.usecases.assess_record import WAITS_FOR_CREDIT, WAITS_FOR_INVOICE
+from factuurbrug.usecases.confirm_booked import is_watched
 from factuurbrug.usecases.order_records import booked_invoice, credits_of, invoice_key
 from factuurbrug.usecases.place_record import is_conflict
 from factuurbrug.usecases.possible_acts import possible_acts
@@ -103,8 +104,10 @@ def _is_busy(world: World) -> bool:
 
 def _is_under_way(record: OrderRecord) -> bool:
     """Whether something still happens to it by itself."""
-    if record.state in {State.READY, State.POSTING, State.POSTED}:
+    if record.state in {State.READY, State.POSTING}:
         return True
+    if record.state is State.POSTED:
+        return is_watched(record)
     if record.state is State.UNCERTAIN:
         return not record.needs_person
     return record.state is State.FETCHED and record.due_at is not None

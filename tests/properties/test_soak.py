@@ -5,15 +5,15 @@ from dataclasses import replace
 from tests.soak.report import Walked, replay, report
 from tests.soak.soak import Plan, Soak
 
-SMALL = Plan(seed=1, orders=120, integrations=6, days=2)
+SMALL = Plan(seed=1, orders=70, integrations=5, days=1)
 
 
-def test_nothing_is_double_lost_or_stuck_after_two_days_of_faults() -> None:
+def test_nothing_is_double_lost_or_stuck_after_a_day_of_faults() -> None:
     figures = Soak(SMALL).run()
 
     assert figures.wrong == []
     assert figures.orders == SMALL.orders <= figures.records
-    assert figures.faults.total() > 50
+    assert figures.faults.total() > 30
     assert {"POSTING", "READY"}.isdisjoint(figures.states)
 
 

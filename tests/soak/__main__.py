@@ -8,15 +8,22 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from moto import mock_aws
+
 from tests.fakes.faulty import Fault
 from tests.properties.meetings import MEETINGS, every_schedule, meet
 from tests.properties.scenarios import SCENARIOS, broken_at, steps_of
+from tests.properties.wire.faults import Wire, WireFault
+from tests.properties.wire.table import requests_of, wire_broken_at
 from tests.soak.report import Walked, replay, report
 from tests.soak.soak import Plan, Soak
+from tests.unit.adapters.aws.wires import some_clients
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGE = PROJECT / "docs" / "reliability.md"
 REPORT = PROJECT / "build" / "soak.md"
+#: A request to the table takes a thousand times as long as one to a fake: every so manieth is broken, by every fault.
+_WIRE_STRIDE = 12
 BEGIN, END = "<!-- figures of make soak -->", "<!-- end of the figures -->"
 
 
@@ -67,7 +74,15 @@ def _walked(progress: Callable[[int, int], None]) -> Walked:
     for number, (meeting, schedule) in enumerate(schedules, start=1):
         wrong += [f"{meeting.name}, {schedule}: {line}" for line in meet(meeting, schedule)]
         progress(number, len(schedules))
-    return Walked(breaks=len(breaks), meetings=len(schedules), wrong=tuple(wrong))
+    with mock_aws():
+        clients = some_clients()
+        wire = Wire(clients.dynamodb)
+        steps = requests_of(clients, wire)
+        cuts = [(step, fault) for at, fault in enumerate(WireFault) for step in range(at, steps, _WIRE_STRIDE)]
+        for number, (step, fault) in enumerate(cuts, start=1):
+            wrong += [f"table, {fault} at {step}: {line}" for line in wire_broken_at(clients, wire, step, fault)]
+            progress(number, len(cuts))
+    return Walked(breaks=len(breaks), meetings=len(schedules), requests=len(cuts), wrong=tuple(wrong))
 
 
 def _publish(text: str) -> None:

@@ -8,10 +8,11 @@ from tests.soak.soak import Figures, Plan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walked:
-    """Pieces of work that were broken at every step, and meetings of two; `wrong` is what was not right in the end."""
+    """Works broken at single steps or requests, and meetings of two; `wrong` is what was not right in the end."""
 
     breaks: int = 0
     meetings: int = 0
+    requests: int = 0
     wrong: tuple[str, ...] = ()
 
 
@@ -41,6 +42,7 @@ def report(plan: Plan, figures: Figures, walked: Walked, *, on: str, seconds: fl
         ("**anything else that is not right**", str(len(_others(figures.wrong)))),
         ("works killed or broken at single steps", str(walked.breaks)),
         ("meetings of two processes", str(walked.meetings)),
+        ("works of which a request to the real table adapter failed", str(walked.requests)),
         ("**of these not right in the end**", str(len(walked.wrong))),
         ("seconds, megabytes", f"{seconds:.0f}, {megabytes}"),
     ]
