@@ -133,7 +133,7 @@ def test_a_booked_invoice_that_yuki_shows_is_confirmed() -> None:
     line.night()
 
     assert line.record(8).state is State.CONFIRMED
-    assert line.record(8).yuki_document_id == "document-1"
+    assert line.record(8).yuki_document_id == line.books.documents[0].id
 
 
 def test_a_booked_invoice_with_another_amount_deviates() -> None:
