@@ -16,8 +16,10 @@ LONGEST_WORD: Final = 40
 _PLAIN: Final = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
 )
-_WORD: Final = re.compile(r"[0-9]+(?:[.,][0-9]{1,3})(?![0-9])|[^\W_]+")
-_AMOUNT: Final = re.compile(r"[0-9]+[.,][0-9]{1,3}")
+#: An amount, with thousands apart or not, in Dutch or English notation: 46,95 or 1.234,56 or 1,234.56.
+_AMOUNT: Final = r"(?:[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]+)[.,][0-9]{1,3}(?![0-9])"
+_WORD: Final = re.compile(rf"{_AMOUNT}|[^\W_]+")
+_SEPARATOR: Final = re.compile(r"[.,]")
 
 
 def folded(text: str) -> str:
@@ -70,7 +72,9 @@ def _with_digit(words: Iterable[str]) -> list[str]:
 
 
 def _plain_amount(word: str) -> str:
-    return word.replace(",", ".") if _AMOUNT.fullmatch(word) else word
+    """Its last separator is the decimal one."""
+    *whole, cents = _SEPARATOR.split(word)
+    return f"{''.join(whole)}.{cents}" if whole else word
 
 
 def _amount_word(amount: Money) -> str:
