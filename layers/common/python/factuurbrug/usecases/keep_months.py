@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factuurbrug.domain.errors import Refused
+from factuurbrug.domain.figures import BookedSum, Group, booked_in
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.months.comparison import Comparison
 from factuurbrug.domain.months.figures_mark import figures_mark
@@ -33,6 +34,7 @@ class MonthState:
         hindrance: Why it cannot be signed; None when it can.
         moved: Orders were booked, changed or added since it was compared.
         outdated: It is signed, and the figures moved since.
+        booked: What the records' own counters say is booked of its days.
     """
 
     stored: StoredMonth
@@ -40,6 +42,7 @@ class MonthState:
     hindrance: Hindrance | None
     moved: bool
     outdated: bool
+    booked: Mapping[Group, BookedSum]
 
 
 class KeepMonths:
@@ -161,7 +164,8 @@ class KeepMonths:
 
     def _state(self, integration: IntegrationId, stored: StoredMonth) -> MonthState:
         head = stored.head
-        mark = figures_mark(self._figures.days(integration, head.month.first, head.month.last))
+        days = self._figures.days(integration, head.month.first, head.month.last)
+        mark = figures_mark(days)
         compared = head.compared_at
         today = shop_day(self._integrations, integration, self._clock.now())
         return MonthState(
@@ -175,4 +179,5 @@ class KeepMonths:
             ),
             moved=head.has_moved(mark),
             outdated=head.is_outdated(mark),
+            booked=booked_in(days),
         )

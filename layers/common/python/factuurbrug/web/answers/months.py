@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from factuurbrug.domain.figures import BookedSum, Group
+from factuurbrug.domain.money import EUR
 from factuurbrug.domain.months.comparison import Comparison, Difference, OtherDocument
 from factuurbrug.domain.months.signing import Acceptance, MonthEntry, MonthHead
 from factuurbrug.domain.record import Tab
@@ -43,24 +43,22 @@ def month_row(line: MonthLine) -> schemas.MonthRow:
     )
 
 
-def month_report(
-    state: MonthState, booked: Mapping[Group, BookedSum], history: Sequence[MonthEntry], reader: Reader
-) -> schemas.MonthReport:
-    """The month's own screen. `booked` is by the counters, for a month that was not compared yet."""
+def month_report(state: MonthState, history: Sequence[MonthEntry], reader: Reader) -> schemas.MonthReport:
+    """The month's own screen; before it was compared, with what was booked by the counters."""
     head, comparison, language = state.stored.head, state.stored.comparison, reader.language
-    currency = main_currency(comparison) if comparison is not None else "EUR"
     hindrance = _hindrance(state, reader)
+    sides = _sides(state, language)
     return schemas.MonthReport(
         month=str(head.month),
         is_over=state.is_over,
         compared_at=moment_text(head.compared_at),
         moved=state.moved,
-        currency=currency,
-        shop=side(comparison.shop, currency, language) if comparison else None,
-        booked=side(comparison.booked, currency, language) if comparison else booked_side(booked, currency, language),
-        books=side(comparison.books, currency, language) if comparison else None,
-        drafts=side(comparison.drafts, currency, language) if comparison else None,
-        others=side(comparison.others, currency, language) if comparison else None,
+        currency=sides.currency,
+        shop=sides.shop,
+        booked=sides.booked,
+        books=sides.books,
+        drafts=sides.drafts,
+        others=sides.others,
         other_documents=[_other(one) for one in comparison.other_documents] if comparison else [],
         differences=differences(comparison, state.stored.accepted, language) if comparison else [],
         left_out=comparison.left_out if comparison else 0,
@@ -70,6 +68,31 @@ def month_report(
         may_sign_off=hindrance is None,
         hindrance=hindrance,
         history=[_event(entry, language) for entry in history],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    currency: str
+    booked: schemas.Side
+    shop: schemas.Side | None = None
+    books: schemas.Side | None = None
+    drafts: schemas.Side | None = None
+    others: schemas.Side | None = None
+
+
+def _sides(state: MonthState, language: str) -> _Sides:
+    comparison = state.stored.comparison
+    if comparison is None:
+        return _Sides(EUR, booked_side(state.booked, EUR, language))
+    currency = main_currency(comparison)
+    return _Sides(
+        currency,
+        booked=side(comparison.booked, currency, language),
+        shop=side(comparison.shop, currency, language),
+        books=side(comparison.books, currency, language),
+        drafts=side(comparison.drafts, currency, language),
+        others=side(comparison.others, currency, language),
     )
 
 

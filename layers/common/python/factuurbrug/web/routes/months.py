@@ -6,7 +6,6 @@ from typing import Protocol
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from factuurbrug.domain.errors import Refused
-from factuurbrug.domain.figures import booked_in
 from factuurbrug.domain.months.month import Month
 from factuurbrug.domain.vat.oss_meter import oss_standing
 from factuurbrug.ports.figures import Figures
@@ -140,8 +139,7 @@ def month_routes(  # noqa: C901 - one short function a route
     def told(access: Access, state: MonthState) -> MonthReport:
         month = state.stored.head.month
         reader = Reader(desk.language, may(access.role, Right.SIGN), access.role.value)
-        booked = booked_in(backend.figures.days(access.id, month.first, month.last))
         history = backend.months.history(access.id, month, limit=_HISTORY)
-        return month_report(state, booked, history, reader)
+        return month_report(state, history, reader)
 
     return router
