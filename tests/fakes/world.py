@@ -101,7 +101,7 @@ class World:
         """Add an integration; its books settings say which administration, in which domain."""
         saved = self.integrations.save(replace(settings, version=0), actor="test", at=self.clock.now())
         name = settings.books.domain_id
-        domain = self._domains.setdefault(name, FakeDomain(f"{name}-document"))
+        domain = self._domains.setdefault(name, FakeDomain(f"{name}-document".strip("-")))
         books = FakeBooks(
             clock=self.clock, archive_lag=archive_lag, domain=domain, administration=settings.books.administration_id
         )
