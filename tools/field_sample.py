@@ -140,7 +140,26 @@ class _Watched(dict[str, str]):
 
 def samples() -> Iterator[Sample]:
     """Orders that between them show every way of a field: private and business, by both dates, numbers and modes."""
-    settings = replace(
+    tables = {
+        "currencies.iso_code": "EUR", "countries.iso_code": "NL", "taxes.rate": "21", "carriers.name": "PostNL",
+        "products.reference": "K-9", "orders.reference (shared)": "9",
+    }  # fmt: skip
+    private = {
+        "orders": _ORDER, "order_details": _DETAIL, "customers": _CUSTOMER, "addresses (invoice)": _ADDRESS,
+        "addresses (delivery)": {**_ADDRESS, "id": "71"}, "order_cart_rules": _RULE, "cart_rules": _DEFINITION,
+        "order_payments": _PAYMENT,
+    }  # fmt: skip
+    settings = _settings()
+    yield Sample(private, tables, settings)
+    yield from _other_ways(private, tables, settings)
+    yield Sample(private, tables, replace(settings, number_choice=NumberChoice.INVOICE_NUMBER))
+    yield Sample(private, tables, replace(settings, date_choice=DateChoice.INVOICE))
+    yield Sample(_business(private), {**tables, "taxes.rate": "0"}, settings, number=_NUMBER)
+
+
+def _settings() -> IntegrationSettings:
+    """Settings under which every part of a document is there."""
+    return replace(
         default_settings(),
         process=True,
         payment_methods=(PaymentMapping("Mollie", module="mollie"), PaymentMapping("iDeal", label="iDEAL")),
@@ -152,16 +171,11 @@ def samples() -> Iterator[Sample]:
         layout="Webwinkel",
         start_date=date(2020, 1, 1),
     )
-    tables = {
-        "currencies.iso_code": "EUR", "countries.iso_code": "NL", "taxes.rate": "21", "carriers.name": "PostNL",
-        "products.reference": "K-9", "orders.reference (shared)": "9",
-    }  # fmt: skip
-    private = {
-        "orders": _ORDER, "order_details": _DETAIL, "customers": _CUSTOMER, "addresses (invoice)": _ADDRESS,
-        "addresses (delivery)": {**_ADDRESS, "id": "71"}, "order_cart_rules": _RULE, "cart_rules": _DEFINITION,
-        "order_payments": _PAYMENT,
-    }  # fmt: skip
-    business = deepcopy(private)
+
+
+def _business(private: Mapping[str, Fields]) -> dict[str, Fields]:
+    """The same order of a business elsewhere in the Union: without VAT."""
+    business = deepcopy(dict(private))
     for place in ("addresses (invoice)", "addresses (delivery)"):
         business[place] |= {"company": "Weber KG", "id_country": "1", "vat_number": _NUMBER}
     for name in _ORDER:
@@ -170,11 +184,7 @@ def samples() -> Iterator[Sample]:
             business["orders"][name] = _ORDER[without]
     business["order_details"] |= {"unit_price_tax_incl": "10.00", "total_price_tax_incl": "20.00"}
     business["order_cart_rules"]["value"] = "1.00"
-    yield Sample(private, tables, settings)
-    yield from _other_ways(private, tables, settings)
-    yield Sample(private, tables, replace(settings, number_choice=NumberChoice.INVOICE_NUMBER))
-    yield Sample(private, tables, replace(settings, date_choice=DateChoice.INVOICE))
-    yield Sample(business, {**tables, "taxes.rate": "0"}, settings, number=_NUMBER)
+    return business
 
 
 def _other_ways(

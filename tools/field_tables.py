@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -59,6 +60,7 @@ def rows() -> list[dict[str, str]]:
     return [*found, *(_entry("CHECKED", _word(resource), ", ".join(names)) for resource, names in by_resource.items())]
 
 
+@cache
 def trace() -> Traced:
     """Try every field of every sample."""
     reached: dict[Place, set[Source]] = defaultdict(set)

@@ -361,6 +361,18 @@ class TestTheOssMeter:
         assert (meter["at_home_rates"], meter["this_year"]["passed_on"]) == ("50.00", "2026-03-01")
         assert "€ 11,050.00" in meter["words"]["text"]
 
+    def test_the_accounts_other_shops_are_named_since_the_threshold_is_for_all_of_them(self, api: Api) -> None:
+        settings = api.backend.integrations.get(ANNA)
+        assert settings is not None
+        other = replace(settings, id=IntegrationId("anna-two"), name="Tweede winkel", version=0)
+        before = api.get("/api/integrations/anna/oss").body["remarks"]
+        api.backend.integrations.save(other, actor="test", at=api.backend.clock.now())
+
+        (remark,) = api.get("/api/integrations/anna/oss").body["remarks"]
+
+        assert before == []
+        assert (remark["code"], "Tweede winkel" in remark["text"]) == ("OSS-METER-OTHERS", True)
+
     def test_the_year_turns_when_it_does_where_the_shop_is(self, api: Api) -> None:
         api.backend.clock.advance(datetime(2026, 12, 31, 23, 30, tzinfo=UTC) - api.backend.clock.now())
 

@@ -19,7 +19,7 @@ from factuurbrug.domain.months.names import OurNames
 from factuurbrug.domain.months.signing import MonthEntry, MonthHead, accepted_count
 from factuurbrug.domain.record import OrderRecord, RecordKey
 from factuurbrug.domain.settings import IntegrationSettings
-from factuurbrug.ports.books import Books, FoundDocument
+from factuurbrug.ports.books import Books, BooksListing, FoundDocument
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.figures import Figures
 from factuurbrug.ports.integrations import Integrations
@@ -78,7 +78,13 @@ class CompareMonth:
         told(2, 3)
         matched = match(records, listing.documents)
         elsewhere = self._elsewhere(books, matched, settings) if listing.complete else {}
-        ground = Ground(
+        ground = replace(self._ground(settings, month, matched, listing), elsewhere=elsewhere, figures_mark=mark)
+        head = self._kept(settings, compare(matched, ground), actor)
+        told(3, 3)
+        return head
+
+    def _ground(self, settings: IntegrationSettings, month: Month, matched: Matched, listing: BooksListing) -> Ground:
+        return Ground(
             integration=settings.id,
             month=month,
             seen=Seen(
@@ -89,13 +95,9 @@ class CompareMonth:
             ),
             names=OurNames.of(settings),
             holders=self._holders(matched.documents, settings),
-            elsewhere=elsewhere,
+            elsewhere={},
             tolerance=settings.vat_tolerance,
-            figures_mark=mark,
         )
-        head = self._kept(settings, compare(matched, ground), actor)
-        told(3, 3)
-        return head
 
     def _of(self, integration: IntegrationId, month: Month) -> list[OrderRecord]:
         parts = records_by_day(

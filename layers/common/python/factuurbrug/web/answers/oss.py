@@ -1,5 +1,6 @@
 """The OSS threshold meter, in the reader's language."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -14,8 +15,8 @@ Level = Literal["none", "70", "90", "100"]
 _LEVELS: Final[dict[str, Level]] = {"none": "none", "70": "70", "90": "90", "100": "100"}
 
 
-def oss_meter(standing: OssStanding, language: str) -> schemas.OssMeter:
-    """The meter. The sentence is about the year that decides the level."""
+def oss_meter(standing: OssStanding, language: str, *, others: Sequence[str]) -> schemas.OssMeter:
+    """The meter. The sentence is about the year that decides the level; `others` name the account's other shops."""
     this, last = standing.this_year, standing.last_year
     deciding = last if last.amount > this.amount else this
     params = {
@@ -40,7 +41,7 @@ def oss_meter(standing: OssStanding, language: str) -> schemas.OssMeter:
             )
             for country in countries
         ],
-        remarks=[*_foreign(this, language), *_foreign(last, language)],
+        remarks=[*_others(others, language), *_foreign(this, language), *_foreign(last, language)],
     )
 
 
@@ -48,6 +49,10 @@ def _year(year: OssYear) -> schemas.OssYear:
     return schemas.OssYear(
         year=year.year, amount=_text(year.amount), percent=year.percent, passed_on=day_text(year.passed_on)
     )
+
+
+def _others(names: Sequence[str], language: str) -> list[Words]:
+    return [words("OSS-METER-OTHERS", language, {"names": ", ".join(names)})] if names else []
 
 
 def _foreign(year: OssYear, language: str) -> list[Words]:

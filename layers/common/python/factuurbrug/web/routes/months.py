@@ -11,6 +11,7 @@ from factuurbrug.domain.vat.oss_meter import oss_standing
 from factuurbrug.ports.figures import Figures
 from factuurbrug.ports.integrations import Integrations
 from factuurbrug.ports.jobs import of_integration
+from factuurbrug.ports.memberships import Memberships
 from factuurbrug.ports.months import Months
 from factuurbrug.usecases.keep_months import KeepMonths, MonthState
 from factuurbrug.usecases.list_months import list_months as months_of
@@ -41,6 +42,11 @@ class MonthsBackend(JobAnswersBackend, Protocol):
     @property
     def integrations(self) -> Integrations:
         """The integrations."""
+        ...
+
+    @property
+    def memberships(self) -> Memberships:
+        """Who belongs to which account, and its integrations."""
         ...
 
     @property
@@ -134,7 +140,8 @@ def month_routes(  # noqa: C901 - one short function a route
         access = desk.integration(integration_id, Right.READ)
         today = shop_day(backend.integrations, access.id, backend.clock.now())
         days = backend.figures.days(access.id, date(today.year - 1, 1, 1), date(today.year, 12, 31))
-        return oss_meter(oss_standing(days, today=today, choice=access.settings.oss), desk.language)
+        others = [one.name for one in backend.memberships.listed(access.account) if one.id != access.id]
+        return oss_meter(oss_standing(days, today=today, choice=access.settings.oss), desk.language, others=others)
 
     def told(access: Access, state: MonthState) -> MonthReport:
         month = state.stored.head.month
