@@ -33,6 +33,7 @@ def verdict(guard: AddressGuard, url: str = "https://winkel.example") -> str:
         "255.255.255.255", "224.0.0.1", "240.0.0.1", "192.0.2.1", "198.18.0.1", "::1", "::", "fe80::1", "fe80::1%eth0",
         "fc00::1", "fd00:ec2::254", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254",
         "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "2002:7f00:1::", "2002:a00:1::", "::127.0.0.1", "2001:db8::1",
+        "fec0::1", "64:ff9b:1::7f00:1", "::ffff:0:127.0.0.1", "100::1", "5f00::1", "::10.0.0.1", "64:ff9b::c0a8:101",
     ],
 )  # fmt: skip
 def test_addresses_that_are_not_public_are_refused(address: str) -> None:
@@ -48,7 +49,23 @@ def test_one_private_address_among_public_ones_condemns_the_host() -> None:
     assert verdict(guard_of("93.184.216.34", "10.0.0.1")) == "SHOP-ADDRESS-PRIVATE"
 
 
-@pytest.mark.parametrize("host", ["2130706433", "0177.0.0.1", "0x7f.0.0.1", "127.1", "localhost"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "2130706433",
+        "0177.0.0.1",
+        "0x7f.0.0.1",
+        "127.1",
+        "localhost",
+        "0x7f000001",
+        "017700000001",
+        "127.0.1",
+        "[::ffff:127.0.0.1]",
+        "[::ffff:7f00:1]",
+        "①②⑦.⓪.⓪.①",
+        "127。0。0。1",
+    ],
+)
 def test_other_ways_to_write_this_machine_are_seen_through(host: str) -> None:
     assert verdict(AddressGuard(resolver=system_resolver), f"https://{host}") == "SHOP-ADDRESS-PRIVATE"
 

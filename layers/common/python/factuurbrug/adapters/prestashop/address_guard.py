@@ -21,6 +21,7 @@ from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.util.connection import create_connection
 from urllib3.util.ssl_ import create_urllib3_context
 
+from factuurbrug.adapters.prestashop.lifeline import Lifeline
 from factuurbrug.domain.errors import Misconfigured, Unavailable
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ Resolver = Callable[[str, int], Sequence[str]]
 """Finds the numeric addresses of a host and port; raises `socket.gaierror` when there are none."""
 
 _TRANSLATED_V4 = ipaddress.IPv6Network("64:ff9b::/96")
+_HANDED_OUT_V6 = ipaddress.IPv6Network("2000::/3")
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
@@ -149,14 +151,18 @@ def _inner_v4(address: IPv4Address | IPv6Address) -> IPv4Address | None:
 
 
 def _public(address: IPv4Address | IPv6Address) -> bool:
+    # All other IPv6 addresses are local, translated or not handed out; Python takes the old site-local ones for public.
+    if isinstance(address, IPv6Address) and address not in _HANDED_OUT_V6:
+        return False
     return address.is_global and not address.is_multicast and not address.is_reserved and not address.is_unspecified
 
 
 class GuardedAdapter(HTTPAdapter):
     """A requests transport whose connections go only where the guard allows."""
 
-    def __init__(self, guard: AddressGuard) -> None:
+    def __init__(self, guard: AddressGuard, lifeline: Lifeline | None = None) -> None:
         self._guard = guard
+        self._lifeline = lifeline or Lifeline()
         super().__init__(pool_connections=1, pool_maxsize=2, max_retries=0)
 
     @override
@@ -165,7 +171,7 @@ class GuardedAdapter(HTTPAdapter):
     ) -> None:
         """Build the pools with guarded connections."""
         self.poolmanager = PoolManager(num_pools=connections, maxsize=maxsize, block=block, ssl_context=_tls_context())
-        self.poolmanager.pool_classes_by_scheme = _guarded_pools(self._guard)
+        self.poolmanager.pool_classes_by_scheme = _guarded_pools(self._guard, self._lifeline)
 
 
 def _tls_context() -> ssl.SSLContext:
@@ -174,16 +180,16 @@ def _tls_context() -> ssl.SSLContext:
     return context
 
 
-def _guarded_pools(guard: AddressGuard) -> dict[str, type[HTTPConnectionPool]]:
+def _guarded_pools(guard: AddressGuard, lifeline: Lifeline) -> dict[str, type[HTTPConnectionPool]]:
     class Plain(HTTPConnection):
         @override
         def _new_conn(self) -> socket.socket:
-            return _connect(guard, "http", self)
+            return lifeline.hold(_connect(guard, "http", self))
 
     class Secure(HTTPSConnection):
         @override
         def _new_conn(self) -> socket.socket:
-            return _connect(guard, "https", self)
+            return lifeline.hold(_connect(guard, "https", self))
 
     class PlainPool(HTTPConnectionPool):
         ConnectionCls: "type[BaseHTTPConnection]" = Plain

@@ -4,8 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from http.cookiejar import DefaultCookiePolicy
 from urllib.parse import quote
 
@@ -21,13 +20,14 @@ from factuurbrug.adapters.prestashop.errors import (
     translate_failure,
     translate_status,
 )
+from factuurbrug.adapters.prestashop.lifeline import Lifeline, deadline
 from factuurbrug.adapters.prestashop.redaction import hide_keys_in_logs
+from factuurbrug.adapters.prestashop.shop_clock import time_of
 from factuurbrug.adapters.prestashop.wire import Body, looks_like_webservice, parse
 from factuurbrug.domain.errors import FactuurbrugError, Misconfigured, Unavailable
 
 _LOG = logging.getLogger(__name__)
 _USER_AGENT = "Factuurbrug/0.1 (bookkeeping connection; reads only)"
-_NANOSECONDS = 1_000_000_000
 _OK = 200
 _UNAUTHORIZED = 401
 _NOT_FOUND = 404
@@ -121,7 +121,8 @@ class ShopClient:
         self._sleep = sleep
         self._way = _Way()
         self._address_checked = False
-        self._session = _session(self._guard, key, trusted_authority)
+        self._lifeline = Lifeline()
+        self._session = _session(self._guard, key, trusted_authority, self._lifeline)
         self.requests_sent = 0
         self.noise_seen = False
         self.version = ""
@@ -145,6 +146,7 @@ class ShopClient:
     def close(self) -> None:
         """Give the connection back."""
         self._session.close()
+        self._lifeline.close()
 
     def get(self, resource: str, parameters: Mapping[str, str] | None = None, *, scoped: bool = True) -> Answer:
         """Ask for a list, or with resource "" for the root page that lists the key's rights.
@@ -202,17 +204,22 @@ class ShopClient:
         line = _address_line(
             self.address, resource, {**query, **({"ws_key": self._key} if way.key_in_query else {})}, way
         )
-        problem: FactuurbrugError
         self.requests_sent += 1
-        try:
-            return self._receive(line, asked)
-        except requests.RequestException as error:
-            problem = translate_failure(error, asked)
+        came: _Reply | FactuurbrugError
+        with deadline(self._limits.total_seconds, self._lifeline) as limit:
+            try:
+                came = self._receive(line, asked)
+            except requests.RequestException as error:
+                came = translate_failure(error, asked)
+        # Where a connection's end is the answer's end, what was read until it was cut looks whole.
+        if limit.is_over:
+            raise Unavailable("SHOP-TIMEOUT", url=asked.url, resource=asked.resource)
         # Raised outside the handler and without its cause: that carries the address line, and so perhaps the key.
-        raise problem
+        if isinstance(came, FactuurbrugError):
+            raise came
+        return came
 
     def _receive(self, line: str, asked: Asked) -> _Reply:
-        deadline = time.monotonic_ns() + self._limits.total_seconds * _NANOSECONDS
         with self._session.get(
             line,
             stream=True,
@@ -224,8 +231,6 @@ class ShopClient:
                 body += piece
                 if len(body) > self._limits.size:
                     raise Unavailable("SHOP-ANSWER-TOO-LARGE", resource=asked.resource, limit=str(self._limits.size))
-                if time.monotonic_ns() > deadline:
-                    raise Unavailable("SHOP-TIMEOUT", url=asked.url, resource=asked.resource)
             return _Reply(response.status_code, response.headers, bytes(body))
 
     def _answer(self, reply: _Reply, asked: Asked) -> Answer:
@@ -242,22 +247,10 @@ class ShopClient:
     def _learn(self, reply: _Reply, body: Body) -> None:
         version = reply.headers.get("PSWS-Version", "")
         self.version = version if version not in {"", "0"} else self.version
-        self.server_time = _time_of(reply.headers)
+        self.server_time = time_of(reply.headers)
         if body.noise and not self.noise_seen:
             self.noise_seen = True
             _LOG.warning("the shop prints text around its answers", extra={"code": "SHOP-NOTICES"})
-
-
-def _time_of(headers: Mapping[str, str]) -> datetime | None:
-    """The shop's clock: PrestaShop's own header, else the web server's."""
-    seconds = headers.get("Access-Time", "")
-    if seconds.isdigit():
-        return datetime.fromtimestamp(int(seconds), UTC)
-    try:
-        moment = parsedate_to_datetime(headers.get("Date", ""))
-    except ValueError:
-        return None
-    return moment.astimezone(UTC) if moment.tzinfo is not None else None
 
 
 def _starts_as_xml(body: bytes) -> bool:
@@ -272,7 +265,7 @@ def _address_line(address: ShopAddress, resource: str, parameters: Mapping[str, 
     return f"{address}/{path}" + (f"?{query}" if query else "")
 
 
-def _session(guard: AddressGuard, key: str, trusted_authority: str | None) -> requests.Session:
+def _session(guard: AddressGuard, key: str, trusted_authority: str | None, lifeline: Lifeline) -> requests.Session:
     session = requests.Session()
     # No proxy, .netrc or certificate bundle of the environment: a proxy would connect where the guard does not look.
     session.trust_env = False
@@ -282,5 +275,5 @@ def _session(guard: AddressGuard, key: str, trusted_authority: str | None) -> re
     if trusted_authority is not None:
         session.verify = trusted_authority
     for scheme in ("https://", "http://"):
-        session.mount(scheme, GuardedAdapter(guard))
+        session.mount(scheme, GuardedAdapter(guard, lifeline))
     return session

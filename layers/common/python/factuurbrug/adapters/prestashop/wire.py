@@ -163,8 +163,6 @@ def _tree(document: bytes) -> tuple[etree._Element, bool]:
     # Old databases hold control characters and broken UTF-8, which no XML may hold: no reason to lose an order.
     text = _FORBIDDEN.sub("", document.decode("utf-8", errors="replace"))
     text = _FORBIDDEN_REFERENCE.sub("", text)
-    if "<!DOCTYPE" in text.partition("<prestashop")[0].upper():
-        raise Defect("SHOP-ANSWER-UNREADABLE", why="document type")
     try:
         return _parsed(text), False
     except etree.XMLSyntaxError as error:
@@ -183,7 +181,11 @@ def _parsed(text: str) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
         remove_comments=True, remove_pis=True, encoding="utf-8",
     )  # fmt: skip
-    return etree.fromstring(text.encode(), parser)
+    root = etree.fromstring(text.encode(), parser)
+    # The parser expands nothing, but a document type has no business here at all.
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise Defect("SHOP-ANSWER-UNREADABLE", why="document type")
+    return root
 
 
 def _objects(root: etree._Element) -> list[etree._Element]:
@@ -195,8 +197,7 @@ def _objects(root: etree._Element) -> list[etree._Element]:
 
 
 def _id_of(node: etree._Element) -> int:
-    text = node.get("id") or node.findtext("id") or "0"
-    return int(text) if text.strip().isdigit() else 0
+    return _whole(node.get("id") or node.findtext("id") or "")
 
 
 def _row(node: etree._Element) -> Row:
@@ -215,8 +216,13 @@ def _row(node: etree._Element) -> Row:
 
 
 def _complaint(node: etree._Element) -> Complaint:
-    code = (node.findtext("code") or "").strip()
-    return Complaint(int(code) if code.isdigit() else 0, clean(node.findtext("message") or ""))
+    return Complaint(_whole(node.findtext("code") or ""), clean(node.findtext("message") or ""))
+
+
+def _whole(text: str) -> int:
+    """A whole number of ordinary length, else 0."""
+    digits = text.strip()
+    return int(digits) if _WHOLE.fullmatch(digits) else 0
 
 
 def _methods(node: etree._Element) -> frozenset[str]:

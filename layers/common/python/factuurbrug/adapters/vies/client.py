@@ -4,6 +4,7 @@ Each state answers for itself and is out now and then: no answer is an outcome o
 """
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -24,6 +25,7 @@ _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 #: Errors for which asking again is of no use: a person has to look. All others pass by themselves.
 _LASTING: Final = frozenset({"INVALID_INPUT", "INVALID_REQUESTER_INFO", "VAT_BLOCKED", "IP_BLOCKED"})
 _SIZE: Final = 65536
+_WORD: Final = re.compile(r"[A-Za-z0-9_:.+/=-]{1,60}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class Vies:
             return _Verdict(None, "NO_CONNECTION")
         try:
             answer = json.loads(content)
-        except ValueError:
+        except (ValueError, RecursionError):
             return _Verdict(None, f"HTTP_{status}" if status != requests.codes.ok else "UNREADABLE")
         return _verdict(answer, number)
 
@@ -133,10 +135,15 @@ def _verdict(answer: object, number: str) -> _Verdict:
         return _Verdict(None, "UNREADABLE")
     errors = answer.get("errorWrappers")
     if isinstance(errors, list) and errors and isinstance(errors[0], dict):
-        return _Verdict(None, str(errors[0].get("error", "UNREADABLE"))[:60])
+        return _Verdict(None, _word(errors[0].get("error")) or "UNREADABLE")
     echo = f"{answer.get('countryCode', '')}{answer.get('vatNumber', '')}"
     valid = answer.get("valid")
     # An answer about another number is no answer to this question.
     if not isinstance(valid, bool) or echo != number:
         return _Verdict(None, "UNREADABLE")
-    return _Verdict(valid, consultation_number=str(answer.get("requestIdentifier") or ""))
+    return _Verdict(valid, consultation_number=_word(answer.get("requestIdentifier")))
+
+
+def _word(said: object) -> str:
+    """A code or number as the register gives them, "" for anything else: it is stored, shown and put in logs."""
+    return said if isinstance(said, str) and _WORD.fullmatch(said) else ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from lxml.etree import _Element as Element
@@ -19,6 +19,8 @@ SALES_INVOICE = "6"
 _LEDGER_SALES_FOLDER = "TRMSales"
 #: Yuki's wall clock, in both countries.
 _ZONE = ZoneInfo("Europe/Amsterdam")
+_DECIMAL = re.compile(r"[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})", re.ASCII)
+_CODE = re.compile(r"\d{1,9}", re.ASCII)
 _FILE_NAME = re.compile(r"Invoice (.+)\.pdf")
 #: The account that Yuki itself books new sales items on when none is named: revenue by definition.
 _DEFAULT_REVENUE = {Region.NL: "80000", Region.BE: "700000"}
@@ -147,7 +149,10 @@ def archived(answer: Sequence[Element]) -> Iterator[Sighting]:
 
 
 def vat_codes(answer: Sequence[Element]) -> tuple[VatCode, ...]:
-    """The active VAT codes; percentages without trailing zeros ("21", "5.5")."""
+    """The active VAT codes; percentages without trailing zeros ("21", "5.5").
+
+    A code without a number is passed over: no invoice can name it.
+    """
     return tuple(
         VatCode(
             type=int(text_of(one, "type")),
@@ -158,6 +163,7 @@ def vat_codes(answer: Sequence[Element]) -> tuple[VatCode, ...]:
             end=_day(text_of(one, "endDate")),
         )
         for one in answer
+        if _CODE.fullmatch(text_of(one, "type"))
     )
 
 
@@ -188,10 +194,8 @@ def payment_methods(answer: Sequence[Element]) -> tuple[str, ...]:
 
 
 def _amount(text: str) -> Decimal | None:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
+    # An exponent is refused: to write out 1e999999999 would take for ever.
+    return Decimal(text) if _DECIMAL.fullmatch(text) else None
 
 
 def _percentage(text: str) -> str:
@@ -209,5 +213,5 @@ def _day(text: str) -> date | None:
 def _instant(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text).replace(tzinfo=_ZONE).astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
