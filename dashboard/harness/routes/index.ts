@@ -1,8 +1,16 @@
 /** Every played route, one file per theme. */
 import { accountRoutes } from "./accounts";
 import { actRoutes } from "./acts";
+import { monthRoutes } from "./months";
 import { orderRoutes } from "./orders";
 import { overviewRoutes } from "./overview";
 import { settingsRoutes } from "./settings";
 
-export const routes = [...accountRoutes, ...actRoutes, ...orderRoutes, ...overviewRoutes, ...settingsRoutes];
+export const routes = [
+  ...accountRoutes,
+  ...actRoutes,
+  ...monthRoutes,
+  ...orderRoutes,
+  ...overviewRoutes,
+  ...settingsRoutes,
+];

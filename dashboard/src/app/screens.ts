@@ -44,6 +44,7 @@ export const INTEGRATION_SCREENS: readonly Screen[] = [
   { path: "fouten", component: lazy(() => import("@/screens/errors/ErrorsScreen")) },
   { path: "open", component: lazy(() => import("@/screens/open/OpenScreen")) },
   { path: "controle", component: lazy(() => import("@/screens/control/ControlScreen")) },
+  { path: "controle/:month", component: lazy(() => import("@/screens/control/MonthScreen")) },
   { path: "configuratie", component: lazy(() => import("@/screens/settings/SettingsScreen")) },
   { path: "koppelen", component: lazy(() => import("@/screens/connect/ConnectScreen")) },
 ];

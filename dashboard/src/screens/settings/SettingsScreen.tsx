@@ -34,9 +34,7 @@ export default function SettingsScreen() {
       <PageHead
         title={shell.tabs.settings}
         lead={settings.lead}
-        actions={
-          data && rights.change && <RefreshLists settings={data} onRead={() => void resource.reload()} />
-        }
+        actions={data && rights.change && <RefreshLists onRead={() => void resource.reload()} />}
       />
       {!rights.change && <Notice tone="info">{shell.readOnly}</Notice>}
       <Loader of={resource}>

@@ -1,11 +1,12 @@
 /** "Wat zou dit veranderen?": the new settings tried on the orders in Fouten, before they are saved. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 
 import { answer, requestId } from "@/api/client";
-import { type ApiProblem, asProblem } from "@/api/problem";
-import type { Job, Schema, SettingsForm } from "@/api/schema";
+import type { Schema, SettingsForm } from "@/api/schema";
 import { useCurrent } from "@/app/current";
+import { resultOf } from "@/app/jobResult";
 import { useApi } from "@/app/services";
+import { useJob } from "@/app/useJob";
 import { count } from "@/i18n/format";
 import { words } from "@/i18n/words";
 import { Button } from "@/ui/Button";
@@ -14,7 +15,6 @@ import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { Progress } from "@/ui/Progress";
 
-import { resultOf, useJob } from "../shared/useJob";
 import { TrialOrders } from "./TrialOrders";
 import { cleaned } from "./logic/clean";
 
@@ -27,31 +27,19 @@ export interface TrialProps {
 export function TrialDialog({ form, onClose, onSave }: TrialProps) {
   const { id } = useCurrent();
   const api = useApi();
-  const job = useJob(id);
-  const [ended, setEnded] = useState<Job | null>(null);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const { job, problem, run } = useJob();
   const { common, settings } = words();
-
-  const tryOut = async () => {
-    setProblem(null);
-    try {
+  const tryOut = () =>
+    run(() => {
       const body = { request_id: requestId(), settings: cleaned(form) };
       const params = { path: { integration_id: id } };
-      setEnded(
-        await job.run(() =>
-          answer(api.POST("/api/integrations/{integration_id}/settings/trial", { params, body })),
-        ),
-      );
-    } catch (thrown) {
-      if (!(thrown instanceof DOMException)) setProblem(asProblem(thrown));
-    }
-  };
+      return answer(api.POST("/api/integrations/{integration_id}/settings/trial", { params, body }));
+    });
   useEffect(() => {
     void tryOut();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it opens
   }, []);
-
-  const result = ended && resultOf(ended, "settings-trial");
+  const result = resultOf(job, "settings-trial");
   return (
     <Dialog
       wide
@@ -74,7 +62,7 @@ export function TrialDialog({ form, onClose, onSave }: TrialProps) {
     >
       {problem && <ProblemNotice problem={problem} onAgain={() => void tryOut()} />}
       {!result && !problem && (
-        <Progress label={settings.trial.busy} done={job.job?.done ?? 0} total={job.job?.total ?? 0} />
+        <Progress label={settings.trial.busy} done={job?.done ?? 0} total={job?.total ?? 0} />
       )}
       {result && <Result result={result} />}
     </Dialog>
