@@ -108,6 +108,7 @@ function trial() {
       tried: rows.length,
       solved,
       worse: 0,
+      more: false,
       orders: rows.map((order, index) => ({
         record: order.id,
         number: order.number,
@@ -118,6 +119,7 @@ function trial() {
         after_text: say(index < 4 ? "STATE-READY" : "STATE-HELD", later.english).text,
         after: index < 4 ? [] : order.findings,
         better: index < 4,
+        worse: false,
       })),
     };
   });

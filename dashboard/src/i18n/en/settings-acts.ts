@@ -33,6 +33,7 @@ export const acts: typeof dutch = {
     customer: "Customer",
     now: "Now",
     then: "Then",
+    more: "There are more in Errors than were tried here.",
     outcome: "Outcome",
     better: "solved",
     worseOne: "worse",

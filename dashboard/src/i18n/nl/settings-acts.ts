@@ -33,6 +33,7 @@ export const acts = {
     customer: "Klant",
     now: "Nu",
     then: "Daarna",
+    more: "Er staan er meer in Fouten dan hier geprobeerd zijn.",
     outcome: "Uitkomst",
     better: "opgelost",
     worseOne: "slechter",

@@ -73,7 +73,7 @@ function Result({ result }: { result: Schema<"SettingsTrialResult"> }) {
   const { trial } = words().settings;
   if (!result.tried) return <Notice tone="info">{trial.none}</Notice>;
   const touched = result.orders.filter(
-    ({ better, before, after }) => better || before.length !== after.length,
+    ({ better, worse }) => better || worse,
   );
   return (
     <>
@@ -83,6 +83,7 @@ function Result({ result }: { result: Schema<"SettingsTrialResult"> }) {
           : trial.same}
       </Notice>
       {result.worse > 0 && <Notice tone="warning">{trial.worse(count(result.worse))}</Notice>}
+      {result.more && <p class="quiet">{trial.more}</p>}
       <TrialOrders orders={touched.length ? touched : result.orders} />
     </>
   );

@@ -36,7 +36,7 @@ export function TrialOrders({ orders }: { orders: readonly TrialOrder[] }) {
   );
 }
 
-function Outcome({ order: { better, before, after } }: { order: TrialOrder }) {
+function Outcome({ order: { better, worse } }: { order: TrialOrder }) {
   const { trial } = words().settings;
   if (better) {
     return (
@@ -45,6 +45,5 @@ function Outcome({ order: { better, before, after } }: { order: TrialOrder }) {
       </Badge>
     );
   }
-  const worse = after.length > before.length;
   return <Badge tone={worse ? "bad" : "neutral"}>{worse ? trial.worseOne : trial.unchanged}</Badge>;
 }
