@@ -72,7 +72,11 @@ describe("signing in", () => {
     });
     const back = new URL(`https://page.example/?code=abc&state=${leaving.state}`);
     const tokens = await flow.finish(back, leaving);
-    expect(tokens).toMatchObject({ subject: "anna", email: "anna@voorbeeld.example", refresh_token: "again" });
+    expect(tokens).toMatchObject({
+      subject: "anna",
+      email: "anna@voorbeeld.example",
+      refresh_token: "again",
+    });
     expect(asked[0]?.form.get("code_verifier")).toBe(leaving.verifier);
   });
 

@@ -105,6 +105,7 @@ function trial() {
     const solved = rows.filter((_, index) => index < 4).length;
     return {
       kind: "settings-trial",
+      more: false,
       tried: rows.length,
       solved,
       worse: 0,
