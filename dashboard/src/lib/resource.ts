@@ -48,14 +48,15 @@ class Entry<T> {
     try {
       const data = await this.load(mine.signal);
       if (this.under !== mine) return;
+      this.readAt = Date.now();
       this.failures = 0;
       this.state.value = { data, problem: null, loading: false };
     } catch (thrown) {
       if (this.under !== mine) return;
+      this.readAt = Date.now();
       this.failures += 1;
       this.state.value = { ...this.state.peek(), problem: asProblem(thrown), loading: false };
     }
-    this.readAt = Date.now();
   }
 }
 
