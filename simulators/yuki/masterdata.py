@@ -46,6 +46,7 @@ class Settings(Record):
         max_price_decimals: A SalesPrice with more decimals is refused ("over-precise").
         stop_after: After so many refused invoices the rest of a call is skipped.
         files_fault: Whether `DocumentFile` and its kin answer with a fault.
+        draft_folder: The archive's folder of drafts, which is not documented; that of sales by default.
     """
 
     kind: ClassVar[str] = "settings"
@@ -57,6 +58,7 @@ class Settings(Record):
     max_price_decimals: int = 2
     stop_after: int = 6
     files_fault: bool = False
+    draft_folder: int = 2
 
 
 class Domain(Record):

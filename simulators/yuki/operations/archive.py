@@ -29,15 +29,12 @@ _FOLDERS[_SALES_FOLDER] = ("Verkoop", "Sales")
 )
 def search_documents(call: Call) -> Element:
     """Return the documents in which the text occurs; -1 as folder or tab means all."""
-    here = call.number("folderID") in {-1, _SALES_FOLDER} and call.number("tabID") in {
-        -1,
-        _SALES_TAB,
-    }
+    here = call.number("tabID") in {-1, _SALES_TAB}
     text = call.text("searchText").casefold()
     option = call.text("searchOption")
     found = [
         one
-        for one in (_documents(call) if here else [])
+        for one in (_in_folder(call, _documents(call)) if here else [])
         if any(text in word.casefold() for word in _searched(one, option))
     ]
     return _answer(call, found)
@@ -68,8 +65,7 @@ def documents(call: Call) -> Element:
 @operation("Archive", "DocumentsInFolder", f"sessionID folderID:int {_PAGE}")
 def documents_in_folder(call: Call) -> Element:
     """Return the documents of a folder; 2 is sales."""
-    here = call.number("folderID") == _SALES_FOLDER
-    return _answer(call, _documents(call) if here else [])
+    return _answer(call, _in_folder(call, _documents(call)))
 
 
 @operation("Archive", "DocumentsInTab", f"sessionID tabID:int {_PAGE}")
@@ -89,8 +85,7 @@ def documents_by_type(call: Call) -> Element:
 @operation("Archive", "ModifiedDocumentsInFolder", f"sessionID folderID:int {_SINCE}")
 def modified_documents_in_folder(call: Call) -> Element:
     """Return the documents of a folder that were changed since a moment."""
-    here = call.number("folderID") == _SALES_FOLDER
-    return _answer(call, _modified(call) if here else [])
+    return _answer(call, _in_folder(call, _modified(call)))
 
 
 @operation("Archive", "ModifiedDocumentsByType", f"sessionID documentType:int {_SINCE}")
@@ -110,6 +105,12 @@ def _visible(call: Call) -> list[Document]:
         for one in call.store.find(Document, scope=scope)
         if one.status != "deleted" and one.visible <= call.now
     ]
+
+
+def _in_folder(call: Call, found: list[Document]) -> list[Document]:
+    """Return those that lie in the folder that the call names; -1 names all."""
+    wanted, of_drafts = call.number("folderID"), call.settings.draft_folder
+    return [one for one in found if wanted in {-1, of_drafts if one.status == "draft" else _SALES_FOLDER}]
 
 
 def _documents(call: Call) -> list[Document]:

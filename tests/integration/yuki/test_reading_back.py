@@ -113,6 +113,19 @@ def test_a_draft_that_the_archive_does_not_show_yet_is_absent_and_the_lag_can_be
     assert abs(second.newest_seen - posted) < timedelta(seconds=30)
 
 
+@pytest.mark.parametrize("process", [True, False], ids=["a draft instead of a booking", "a draft"])
+def test_a_draft_is_found_wherever_drafts_lie(yuki: Yuki, process: bool) -> None:
+    books = yuki.books()
+    document = books.render(an_invoice(1, process=process))
+    yuki.admin("POST", "settings", draft_folder=9)
+    yuki.admin("POST", "faults", kind="not_processed", pattern="ProcessSalesInvoices", times=1)
+    books.post([document])
+
+    (read,) = books.read_back([document], since=SINCE)
+
+    assert [(one.is_draft, one.subject) for one in read.found] == [(True, "Bestelling 1")]
+
+
 def test_a_draft_approved_by_a_person_bears_yukis_number(yuki: Yuki) -> None:
     books = yuki.books()
     document = books.render(an_invoice(1))

@@ -17,7 +17,7 @@ from factuurbrug.ports.books import Document, FoundDocument, ReadBack
 _DAY: Final = timedelta(days=1)
 #: How many documents at most are compared by their XML in one reading: one call each.
 _MOST_COMPARED: Final = 25
-#: How many drafts at most are searched for in all folders in one reading: some two calls each.
+#: How many documents at most are searched for in all folders in one reading: some two calls each.
 _MOST_SEARCHED: Final = 25
 _COMMERCIAL: Final = 0
 
@@ -51,8 +51,9 @@ class Reader:
         if len(self._failures) == (2 if numbered else 1):
             raise self._failures[0]
         found = [_matching(each, in_archive or [], in_ledger or []) for each in sent]
-        # The folder of drafts is not documented: before a draft counts as absent, all folders are searched for it.
-        missing = [at for at, each in enumerate(sent) if each.document.reference is None and not found[at]]
+        # The folder of drafts is not documented, and what was to be processed may have become one: before a document
+        # counts as absent, all folders are searched for it.
+        missing = [at for at in range(len(sent)) if not found[at]]
         for at in missing[:_MOST_SEARCHED]:
             found[at] = self._searched(sent[at])
         not_searched = frozenset(missing[_MOST_SEARCHED:])
