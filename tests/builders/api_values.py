@@ -155,10 +155,11 @@ def _spoilt(value: Any) -> st.SearchStrategy[Any]:
 
 
 def _texts(schema: Schema) -> st.SearchStrategy[str]:
-    most = min(schema.get("maxLength", 30), 300)
+    least, most = schema.get("minLength", 0), schema.get("maxLength")
     if "pattern" in schema:
-        return st.from_regex(_bare(schema["pattern"]), fullmatch=True).filter(lambda text: len(text) <= most)
-    return st.text(min_size=schema.get("minLength", 0), max_size=max(most, schema.get("minLength", 0)))
+        texts = st.from_regex(_bare(schema["pattern"]), fullmatch=True)
+        return texts if most is None else texts.map(lambda text: text[:most])
+    return st.text(min_size=least, max_size=max(min(most or 30, 300), least))
 
 
 @cache
