@@ -3,8 +3,16 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import pytest
 from factuurbrug.adapters.yuki.archive import Archive
-from factuurbrug.adapters.yuki.listings import archived, ledger_accounts, open_items, transactions, vat_codes
+from factuurbrug.adapters.yuki.listings import (
+    archived,
+    ledger_accounts,
+    ledger_lines,
+    open_items,
+    transactions,
+    vat_codes,
+)
 from factuurbrug.adapters.yuki.xml_text import parse
 from factuurbrug.domain.administration import VatCode
 from factuurbrug.domain.settings import Region
@@ -131,3 +139,50 @@ def test_no_record_is_missed_whether_yuki_counts_from_0_or_from_1() -> None:
                 found = Archive(session).sales_since(date(2026, 1, 1))  # type: ignore[arg-type]  # a stand-in
 
                 assert len(found) == count, (first, count, most)
+
+
+def a_ledger_line(**changes: str) -> Element:
+    """A line as recorded, with changes; "" leaves an element out."""
+    fields = {
+        "id": "1",
+        "transactionDate": "2026-10-05T00:00:00",
+        "description": "Bestelling 8",
+        "transactionAmount": "-100.00",
+        "transactionAmountForeignCurrency": "-110.00",
+        "currency": "USD",
+        "fullName": "Jan",
+        "contactCountry": "NL",
+        "glAccountCode": "80000",
+        "documentID": "d-1",
+        "documentReference": "W8",
+        "documentFolder": "TRMSales",
+        **changes,
+    }
+    inner = "".join(f"<{name}>{text}</{name}>" for name, text in fields.items() if text)
+    return read(f"<TransactionInfo {YUKI}>{inner}</TransactionInfo>")
+
+
+def test_a_ledger_line_is_read_in_the_documents_own_currency() -> None:
+    (line,) = ledger_lines([a_ledger_line()])
+
+    assert (line.amount, line.currency, line.account, line.day) == (
+        Decimal("-110.00"), "USD", "80000", date(2026, 10, 5),
+    )  # fmt: skip
+    assert (line.document_id, line.reference, line.description, line.is_sale) == ("d-1", "W8", "Bestelling 8", True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "amount", "is_sale"),
+    [
+        ({"transactionAmountForeignCurrency": ""}, Decimal("-100.00"), True),
+        ({"transactionAmountForeignCurrency": "", "transactionAmount": "veel"}, None, True),
+        ({"documentFolder": "TRMPurchase"}, Decimal("-110.00"), False),
+        ({"documentFolder": ""}, Decimal("-110.00"), False),
+    ],
+)
+def test_what_a_ledger_line_lacks_is_not_made_up(
+    changes: dict[str, str], amount: Decimal | None, is_sale: bool
+) -> None:
+    (line,) = ledger_lines([a_ledger_line(**changes)])
+
+    assert (line.amount, line.is_sale, line.contact_code) == (amount, is_sale, "")
