@@ -110,7 +110,9 @@ def _is_under_way(record: OrderRecord) -> bool:
         return is_watched(record)
     if record.state is State.UNCERTAIN:
         return not record.needs_person
-    return record.state is State.FETCHED and record.due_at is not None
+    # What waits for another document of its order waits as long as that one does, if need be for a person.
+    for_document = record.waits_for in {WAITS_FOR_INVOICE, WAITS_FOR_CREDIT}
+    return record.state is State.FETCHED and record.due_at is not None and not for_document
 
 
 def _to_next_due(world: World, least: timedelta) -> timedelta:

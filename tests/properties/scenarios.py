@@ -137,6 +137,15 @@ def held() -> World:
     return world
 
 
+def held_for_a_finding() -> World:
+    """Order 1 is held: its shipping of 5.00 bears no VAT."""
+    world = World()
+    world.open(some_settings("ada", process=True), [order_of(1, shipping=("5.00", "5.00"))])
+    cycle(world)
+    assert record_of(world, 1).state is State.HELD
+    return world
+
+
 def deviating() -> World:
     """Order 1 is booked, has a slip that is credited, and costs something else since."""
     world = with_slip(a_world(1), 1)
@@ -188,7 +197,7 @@ def _verwerk(world: World, key: RecordKey) -> None:
 
 
 def _accept(world: World, key: RecordKey) -> None:
-    world.acts.accept_once(key, codes=("BOOKS-REFUSED",), actor=_WHO)
+    world.acts.accept_once(key, codes=("SHIPPING-WITHOUT-VAT",), actor=_WHO)
 
 
 def _ignore(world: World, key: RecordKey) -> None:
@@ -250,7 +259,7 @@ SCENARIOS = (
     Scenario("Verwerk of a waiting order", waiting_for_payment, _by_person(_verwerk), (_ONE,)),
     Scenario("Verwerk of a refused invoice", held, _by_person(_verwerk), (_ONE,)),
     Scenario("Verwerk of a conflict", in_conflict, _by_person(_verwerk), ("1.00",)),
-    Scenario("accepting a finding", held, _by_person(_accept), (_ONE,)),
+    Scenario("accepting a finding", held_for_a_finding, _by_person(_accept), ("17.10",)),
     Scenario("accepting a conflict", in_conflict, _by_person(_accept), ("1.00",)),
     Scenario("skipping", held, _by_person(_ignore), ()),
     Scenario("saying that a draft is absent", waiting_for_a_person, _by_person(_says_absent), (_ONE,)),
