@@ -33,5 +33,5 @@ export function finding(
   { severity = "blocks", acceptable = false }: Partial<Pick<Finding, "severity" | "acceptable">> = {},
 ): Finding {
   const { text, now } = say(code, english, params);
-  return { code, text, now, severity, acceptable, chapter: "fouten" };
+  return { code, text, now, severity, acceptable, chapter: "fouten", params };
 }

@@ -109,7 +109,6 @@ function trial() {
       tried: rows.length,
       solved,
       worse: 0,
-      more: false,
       orders: rows.map((order, index) => ({
         record: order.id,
         number: order.number,

@@ -1541,6 +1541,7 @@ export interface components {
          *     Attributes:
          *         acceptable: A person may accept it once.
          *         chapter: The manual's chapter about it.
+         *         params: What the text names, such as rate and country, for forms that mend it; "@CODE" stands for words.
          */
         Finding: {
             /**
@@ -1557,6 +1558,13 @@ export interface components {
              * @default
              */
             now: string;
+            /**
+             * Params
+             * @default {}
+             */
+            params: {
+                [key: string]: string;
+            };
             /**
              * Severity
              * @enum {string}

@@ -49,6 +49,7 @@ def finding_answer(finding: Finding, language: str) -> common.Finding:
         severity="blocks" if finding.severity is Severity.BLOCKS else "warns",
         acceptable=finding.severity is Severity.BLOCKS and finding.code in ACCEPTABLE,
         chapter=chapter_of(finding.code),
+        params=dict(finding.params),
     )
 
 

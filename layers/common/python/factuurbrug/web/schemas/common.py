@@ -84,11 +84,13 @@ class Finding(Words):
     Attributes:
         acceptable: A person may accept it once.
         chapter: The manual's chapter about it.
+        params: What the text names, such as rate and country, for forms that mend it; "@CODE" stands for words.
     """
 
     severity: Literal["blocks", "warns"]
     acceptable: bool = False
     chapter: str
+    params: dict[str, str] = {}
 
 
 class Done(Answer):
