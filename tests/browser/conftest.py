@@ -17,7 +17,7 @@ from tests.browser.world import Person, World, furnish
 from tools.chromium import FLAGS, find
 
 #: A bound, not a wait: the functions start when they are first asked, and the machine does much else meanwhile.
-_PATIENCE_MS = 30_000
+_PATIENCE_MS = 60_000
 #: What failed tests saw.
 PICTURES = PROJECT / "build" / "browser"
 

@@ -82,6 +82,24 @@ class Visitor:
         self.page.get_by_label("Password").fill(password or self.person.password)
         self.page.get_by_role("button", name="Sign in").click()
 
+    def goes_to(self, screen: Said) -> None:
+        """Choose a screen in the menu."""
+        self.follow(screen, within=self.page.get_by_role("navigation", name="Hoofdmenu"))
+        self.has_settled()
+
+    def region(self, name: Said) -> Locator:
+        """A part of the screen by its name."""
+        return self.page.get_by_role("region", name=name)
+
+    def dialog(self, name: Said) -> Locator:
+        """A dialog by its name."""
+        return self.page.get_by_role("dialog", name=name)
+
+    def chooses(self, label: Said, *, search: str, option: Said, within: Locator) -> None:
+        """Search in a drop-down and take one of what it offers."""
+        within.get_by_label(label).fill(search)
+        self.page.get_by_role("option", name=option).click()
+
     def heading(self, name: Said) -> Locator:
         """A heading."""
         return self.page.get_by_role("heading", name=name).first

@@ -71,15 +71,22 @@ class World:
             self.parts.accounts.put_member(account.id, Member(person.subject, person.email, role, now))
         return account.id
 
-    def koppeling(self, id_: str, account: AccountId, *, name: str, **changes: Any) -> IntegrationSettings:
+    @staticmethod
+    def usual() -> IntegrationSettings:
+        """The settings that every koppeling here begins with."""
+        return settings_from_file(DEMO_SETTINGS, a_terminal())
+
+    def koppeling(
+        self, id_: str, account: AccountId, *, name: str, prefix: str = "", **changes: Any
+    ) -> IntegrationSettings:
         """A koppeling of the simulated shop and the simulated books, switched on, with changed settings."""
-        usual = settings_from_file(DEMO_SETTINGS, a_terminal())
+        usual = self.usual()
         wanted = replace(
             usual,
             id=IntegrationId(id_),
             account_id=account,
             name=name,
-            shop=replace(usual.shop, url=self.run.addresses["shop"]),
+            shop=replace(usual.shop, url=self.run.addresses["shop"], prefix=prefix),
             version=0,
             **changes,
         )
@@ -89,9 +96,11 @@ class World:
     def another_koppeling(self, id_: str, owner: Person, **changes: Any) -> IntegrationSettings:
         """A koppeling of its own account, whose documents cannot be taken for those of others in the same books."""
         account = self.account(id_, company=id_.capitalize(), owner=owner)
-        books = replace(settings_from_file(DEMO_SETTINGS, a_terminal()).books, administration_id=_OTHER_BOOKS)
-        subject = f"{id_} {{nummer}} ({{bestel_id}})"
-        return self.koppeling(id_, account, name=id_.capitalize(), books=books, subject_template=subject, **changes)
+        books = replace(self.usual().books, administration_id=_OTHER_BOOKS)
+        return self.koppeling(
+            id_, account, name=id_.capitalize(), prefix=f"{id_}-", books=books,
+            subject_template="{prefix}{nummer} ({bestel_id})", **changes,
+        )  # fmt: skip
 
     def documents(self, settings: IntegrationSettings) -> list[str]:
         """The subjects of what the books hold of a koppeling, by their own account."""
@@ -101,8 +110,7 @@ class World:
             timeout=30,
         )
         answer.raise_for_status()
-        start = settings.subject_template.partition("{")[0]
-        return [row["subject"] for row in answer.json() if row["subject"].startswith(start)]
+        return [row["subject"] for row in answer.json() if row["subject"].startswith(settings.shop.prefix)]
 
 
 def furnish(run: LocalRun) -> World:
