@@ -9,7 +9,7 @@ from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import State
 from factuurbrug.domain.settings import DateChoice
 from factuurbrug.domain.vat.number_check import VatNumberCheck
-from factuurbrug.ports.integrations import Pause
+from factuurbrug.ports.integrations import ConnectionLook, Half, Pause
 from factuurbrug.ports.records import Change
 from factuurbrug.usecases.pausing import BY_PERSON, pause_by_person, pause_for
 
@@ -123,3 +123,37 @@ def test_a_record_counts_under_its_invoices_date_once_it_has_one() -> None:
     line.post()
 
     assert (before, line.record(1).day) == (date(2026, 10, 31), date(2026, 11, 2))
+
+
+def look_at_the_books(line: WholeLine) -> ConnectionLook | None:
+    return line.integrations.standing(line.id).looks.get(Half.BOOKS)
+
+
+def test_books_that_do_not_answer_are_shown_at_their_connection_until_they_do() -> None:
+    line = WholeLine(*three_orders())
+    line.hour()
+    line.books.fail_call(Unavailable("BOOKS-DOOR-CLOSED", status="503"))
+
+    line.post()
+    outage = look_at_the_books(line)
+    line.clock.advance(timedelta(hours=1))
+    line.settle()
+    line.post()
+    afterwards = look_at_the_books(line)
+
+    assert outage is not None
+    assert (outage.code, outage.params) == ("BOOKS-DOOR-CLOSED", {"status": "503"})
+    assert afterwards is not None
+    assert (afterwards.code, afterwards.at > outage.at) == ("", True)
+    assert states_of(line) == [State.POSTED] * 3
+
+
+def test_calls_that_are_used_up_are_no_outage_of_the_books() -> None:
+    line = WholeLine(*three_orders())
+    line.hour()
+    line.books.fail_call(Unavailable("BOOKS-BUDGET", words=""))
+
+    line.post()
+
+    look = look_at_the_books(line)
+    assert look is None or not look.code

@@ -11,7 +11,7 @@ from factuurbrug.domain.findings import blocks
 from factuurbrug.domain.invoice import Regime
 from factuurbrug.domain.money import Money
 from factuurbrug.domain.record import OrderRecord, State
-from factuurbrug.ports.integrations import Pause, RunSummary
+from factuurbrug.ports.integrations import ConnectionLook, Half, Pause, RunSummary
 from factuurbrug.ports.vault import Secret
 from factuurbrug.usecases.set_up_integration import SHOP_KEY
 
@@ -111,6 +111,17 @@ def test_a_run_that_failed_is_told_in_its_words(api: Api) -> None:
 
     assert seen(api)["verdict"] == "attention"
     assert seen(api)["last_run"]["problem"]["code"] == "SHOP-TIMEOUT"
+
+
+def test_books_that_do_not_answer_are_told_in_words_before_what_waits(api: Api) -> None:
+    put(api, a_record(State.HELD))
+    look = ConnectionLook(AT, "BOOKS-DOOR-CLOSED", {"status": "503"}, name="De Vuurtoren B.V.")
+    api.backend.integrations.store_look(ANNA, Half.BOOKS, look)
+
+    body = seen(api)
+
+    assert body["verdict"] == "attention"
+    assert body["verdict_text"] == "Yuki laat ons niet binnen (HTTP 503); er is niets verwerkt."
 
 
 def test_a_shop_that_was_not_read_for_hours_is_told(api: Api) -> None:

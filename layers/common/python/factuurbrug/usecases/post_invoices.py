@@ -20,7 +20,7 @@ from factuurbrug.usecases.assess_record import Assessor, Ground
 from factuurbrug.usecases.books_overview import current_overview
 from factuurbrug.usecases.claim_record import ACTOR, Claimed, Claiming
 from factuurbrug.usecases.conclude_posting import Decision, answered, conclude, failed, not_sent, try_again_at
-from factuurbrug.usecases.pausing import pause_for, stops_posting, works_again
+from factuurbrug.usecases.pausing import books_answer, books_fail, pause_for, stops_posting
 from factuurbrug.usecases.rules import Rules
 
 #: Yuki takes at most so many documents in a call by our own rule (design §5).
@@ -94,6 +94,7 @@ class PostInvoices:
             result.stopped = error.code
         except Unavailable as error:
             self._park(keys, try_again_at(error, self._clock.now()), error.code)
+            books_fail(self._integrations, integration, error, now=self._clock.now())
             result.stopped = error.code
         else:
             self._calls(settings, books, claiming, list(dict.fromkeys(keys)), deadline, result)
@@ -222,7 +223,7 @@ class PostInvoices:
         outcomes = [answer.outcome for answer in answers]
         _count(outcomes, result)
         self._be_careful(integration, outcomes)
-        works_again(self._integrations, integration, prefix="BOOKS-")
+        books_answer(self._integrations, integration, now=self._clock.now())
 
     def _call_failed(
         self, integration: IntegrationId, claimed: list[Claimed], error: FactuurbrugError, result: PostResult
@@ -231,6 +232,7 @@ class PostInvoices:
         self._conclude([(taken, decision) for taken in claimed])
         if isinstance(error, Unavailable):
             result.not_sent += len(claimed)
+            books_fail(self._integrations, integration, error, now=self._clock.now())
         else:
             result.uncertain += len(claimed)
             self._integrations.set_call_limit(integration, AFTER_UNKNOWN)

@@ -67,6 +67,9 @@ def _trouble(facts: ConnectionFacts, calls: BudgetState, now: datetime) -> Told 
     run = facts.standing.last_run
     if calls.exhausted:
         return Told(Verdict.ATTENTION, "VERDICT-CALLS")
+    look = facts.standing.looks.get(Half.BOOKS)
+    if look is not None and look.code:
+        return Told(Verdict.ATTENTION, look.code, look.params)
     if run is not None and run.code:
         return Told(Verdict.ATTENTION, run.code)
     if run is not None and now - run.at > _SILENT:
