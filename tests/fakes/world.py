@@ -31,7 +31,6 @@ from factuurbrug.usecases.process_now import ProcessNow
 from factuurbrug.usecases.recheck import Recheck
 from factuurbrug.usecases.settle_due import SettleDue
 
-from tests.builders.assessing import settings as settings_of
 from tests.builders.orders import a_profile
 from tests.fakes.books import FakeBooks
 from tests.fakes.books_domain import FakeDomain
@@ -40,6 +39,7 @@ from tests.fakes.faulty import Crash, Faults
 from tests.fakes.integrations import FakeIntegrations
 from tests.fakes.queue import FakeQueue
 from tests.fakes.records import FakeRecords
+from tests.fakes.seats import Seat
 from tests.fakes.shop import FakeShop
 from tests.fakes.vat_register import FakeVatRegister
 
@@ -47,20 +47,6 @@ _HOUR = timedelta(hours=1)
 #: As in `template.yaml`: a message that fails once more becomes a dead letter.
 LAST_RECEIPT = 3
 _DUE = 20_000
-
-
-@dataclass(slots=True)
-class Seat:
-    """One integration with its shop and its administration. `settings` is the newest version."""
-
-    settings: IntegrationSettings
-    shop: FakeShop
-    books: FakeBooks
-
-    @property
-    def id(self) -> IntegrationId:
-        """The integration's."""
-        return self.settings.id
 
 
 @dataclass
@@ -258,10 +244,3 @@ class World:
         self.process = ProcessNow(**with_shop)
         self.rebook = CreditAndRebook(**with_shop)
         self.administration = Administration(**with_shop)
-
-
-def some_settings(name: str, *, administration: str = "", domain: str = "", **changes: Any) -> IntegrationSettings:
-    """An integration bound to an administration, with numbers and subjects of its own."""
-    usual = settings_of(prefix=f"{name}-", subject_template=f"{name} {{nummer}} ({{bestel_id}})")
-    books = replace(usual.books, administration_id=administration, domain_id=domain)
-    return replace(usual, id=IntegrationId(name), name=name, books=books, **changes)

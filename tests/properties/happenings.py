@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from factuurbrug.domain.errors import OutcomeUnknown, Unavailable
 from factuurbrug.domain.money import Money
-from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import OrderRecord, State
 from factuurbrug.ports.books import Outcome
 from factuurbrug.usecases.pausing import pause_by_person, resume
 from factuurbrug.usecases.place_record import is_conflict
 
-from tests.builders.orders import AWAITING, CANCELLED, PAID, a_line, a_slip, a_slip_line, an_address, an_order
+from tests.builders.orders import AWAITING, CANCELLED, PAID, a_slip, a_slip_line, an_address
 from tests.fakes.faulty import Fault
-from tests.fakes.world import Seat, World
+from tests.fakes.seats import Seat
+from tests.fakes.world import World
+from tests.properties.people import PRICES, WHO, order_of, settle
 from tests.properties.promises import Hands
 
 if TYPE_CHECKING:
@@ -34,16 +35,7 @@ ANSWERS = (
     (Outcome.DRAFT, True),
 )
 STATES = (PAID, PAID, AWAITING, CANCELLED)
-PRICES = ("12.10", "24.20", "36.30")
-_WHO = "anna"
 T = TypeVar("T")
-
-
-def order_of(number: int, **changes: object) -> Order:
-    """The ordinary order of a number: one mug of 12.10."""
-    price = str(changes.pop("price", PRICES[0]))
-    reference = f"REF{number:05d}"
-    return an_order(a_line(price, "21", line_id=number), id=number, reference=reference, cart_id=number, **changes)
 
 
 class Happenings:
@@ -144,10 +136,10 @@ class Happenings:
         codes = tuple(finding.code for finding in record.findings)
         work: dict[str, Callable[[], object]] = {
             "verwerk": partial(self.world.process_now, self._seat_of(record), [record.key]),
-            "accept": partial(acts.accept_once, record.key, codes=codes, actor=_WHO),
-            "ignore": partial(acts.ignore, record.key, actor=_WHO, reason="test"),
-            "unignore": partial(acts.unignore, record.key, actor=_WHO),
-            "rebook": partial(self.world.rebook.run, record.key, actor=_WHO),
+            "accept": partial(acts.accept_once, record.key, codes=codes, actor=WHO),
+            "ignore": partial(acts.ignore, record.key, actor=WHO, reason="test"),
+            "unignore": partial(acts.unignore, record.key, actor=WHO),
+            "rebook": partial(self.world.rebook.run, record.key, actor=WHO),
         }
         if act == "accept" and (is_conflict(record) or record.state is State.DEVIATES):
             self.hands.settled.add(record.subject)
@@ -198,7 +190,7 @@ class Happenings:
     def the_integration_is_paused(self, pick: int) -> None:
         """By a person."""
         seat = self._seat(pick)
-        pause_by_person(self.world.integrations, seat.id, actor=_WHO, now=self.world.clock.now())
+        pause_by_person(self.world.integrations, seat.id, actor=WHO, now=self.world.clock.now())
 
     def all_go_on(self) -> None:
         """No pause is left."""
@@ -247,21 +239,6 @@ class Happenings:
     def _shop_time(self, seat: Seat) -> str:
         seat.shop.now = self.world.clock.now().strftime("%Y-%m-%d %H:%M:%S")
         return seat.shop.now
-
-
-def settle(world: World, record: OrderRecord) -> None:
-    """Somebody looks in the books what became of a document that waits for a person, and says it."""
-    books = world.seats[record.key.integration].books
-    there = any(one.administration == record.booked_in for one in books.with_subject(record.subject))
-    world.attempt(partial(world.acts.settle, record.key, in_books=there, actor=_WHO))
-
-
-def everyone_in_doubt_is_settled(world: World) -> bool:
-    """Somebody works off what waits for a person; False when nothing did."""
-    in_doubt = [record for record in world.all_records if record.needs_person]
-    for record in in_doubt:
-        settle(world, record)
-    return bool(in_doubt)
 
 
 def _among(several: Sequence[T], pick: int) -> T | None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tests.builders.orders import a_slip, a_slip_line
+from tests.fakes.seats import some_settings
 from tests.fakes.turns import Turns
-from tests.fakes.world import World, some_settings
-from tests.properties.happenings import everyone_in_doubt_is_settled, order_of
+from tests.fakes.world import World
+from tests.properties.people import everyone_in_doubt_is_settled, order_of
 from tests.properties.promises import Hands, come_to_rest, unrest
-from tests.properties.scenarios import (
+from tests.properties.situations import (
     a_world,
     deviating,
     held,

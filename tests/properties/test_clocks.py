@@ -8,8 +8,9 @@ from factuurbrug.domain.errors import Unavailable
 from factuurbrug.domain.record import State
 
 from tests.fakes.clock import FakeClock
-from tests.fakes.world import World, some_settings
-from tests.properties.happenings import everyone_in_doubt_is_settled, order_of
+from tests.fakes.seats import some_settings
+from tests.fakes.world import World
+from tests.properties.people import everyone_in_doubt_is_settled, order_of
 from tests.properties.promises import Hands, breaches, come_to_rest, unrest
 from tests.properties.scenarios import SCENARIOS, Scenario, steps_of
 

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.fakes.faulty import Fault
-from tests.fakes.world import World, some_settings
-from tests.properties.happenings import ANSWERS, Happenings, order_of
+from tests.fakes.seats import some_settings
+from tests.fakes.world import World
+from tests.properties.happenings import ANSWERS, Happenings
+from tests.properties.people import order_of
 from tests.properties.promises import breaches, come_to_rest, unrest
 
 ORDERS = (1, 2, 3, 4)

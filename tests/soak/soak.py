@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, cast
 from factuurbrug.domain.settings import Limits
 
 from tests.fakes.faulty import Fault
+from tests.fakes.seats import Seat, some_settings
 from tests.fakes.sharded_records import ShardedRecords
-from tests.fakes.world import Seat, World, some_settings
-from tests.properties.happenings import ANSWERS, Happenings, everyone_in_doubt_is_settled, order_of, settle
+from tests.fakes.world import World
+from tests.properties.happenings import ANSWERS, Happenings
+from tests.properties.people import everyone_in_doubt_is_settled, order_of, settle
 from tests.properties.promises import breaches, come_to_rest, unrest
 
 if TYPE_CHECKING:

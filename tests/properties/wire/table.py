@@ -15,10 +15,11 @@ from factuurbrug.domain.record import OrderRecord, RecordKey
 from local.template import read_template
 from tests.fakes.faulty import Crash
 from tests.fakes.integrations import FakeIntegrations
-from tests.fakes.world import World, some_settings
-from tests.properties.happenings import order_of
+from tests.fakes.seats import some_settings
+from tests.fakes.world import World
+from tests.properties.people import order_of
 from tests.properties.promises import Hands, come_to_rest, unrest
-from tests.properties.scenarios import cycle, with_slip
+from tests.properties.situations import cycle, with_slip
 from tests.properties.wire.faults import Wire, WireFault
 
 if TYPE_CHECKING:
