@@ -16,6 +16,26 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
+    // Few files compress far better than one per component: what every screen uses, what is looked at daily, the set-up.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: "daily",
+              priority: 1,
+              test: /src\/screens\/(overview|report|errors\/[^/]+|order|orders|open)(\/[^/]+)?$/,
+            },
+            { name: "setup", test: /src\/screens\/(settings|connect|control|profile|errors\/mend)\// },
+            {
+              name: "base",
+              priority: 2,
+              test: /node_modules|src\/(ui|lib|api|app|auth)\/|src\/i18n\/[^/]+\.ts$/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { port: 0, host: "127.0.0.1" },
   preview: { port: 0, host: "127.0.0.1" },

@@ -55,6 +55,12 @@ export function bytes(number: number): string {
   return format.format(unit === "kilobyte" ? Math.max(1, Math.round(number / 1000)) : number / 1_000_000);
 }
 
+/** "DK" → "Denemarken"; what is no country's code stays as it is. */
+export function countryName(code: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return kept("country", (locale) => new Intl.DisplayNames(locale, { type: "region" })).of(code) ?? code;
+}
+
 type DayStyle = "long" | "short" | "weekday" | "month";
 
 const DAY_STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {

@@ -29,8 +29,14 @@ export const errors: Messages["errors"] = {
   afterwards: "Then choose Process. Factuurbrug reads the order anew and books it with priority.",
   toManual: "Read about it in the Manual",
   toSettings: "To Settings",
-  mendVat: "Add VAT code",
-  mendPayment: "Add payment method",
+  mendVat: "Change VAT code",
+  mendPayment: "Change payment method",
+  mendText:
+    "Choose below what is lacking. It will also stand in Settings, and holds for all following orders.",
+  mendTry: "What does this solve?",
+  mendSaved: "Saved",
+  mendSavedText: "Choose Process to book the orders now with priority.",
+  mendNothing: "The settings meanwhile have what was lacking here. Choose Process.",
   more: "More",
   changedOn: "Since",
 };

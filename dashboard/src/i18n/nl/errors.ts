@@ -28,8 +28,14 @@ export const errors = {
   afterwards: "Kies daarna Verwerk. Factuurbrug leest de bestelling opnieuw en boekt haar met voorrang.",
   toManual: "Lees het in de Handleiding",
   toSettings: "Naar Configuratie",
-  mendVat: "Btw-code toevoegen",
-  mendPayment: "Betaalmethode toevoegen",
+  mendVat: "Btw-code wijzigen",
+  mendPayment: "Betaalmethode wijzigen",
+  mendText:
+    "Kies hieronder wat er ontbreekt. Dit staat daarna ook in Configuratie, en geldt voor alle volgende bestellingen.",
+  mendTry: "Wat lost dit op?",
+  mendSaved: "Opgeslagen",
+  mendSavedText: "Kies Verwerk om de bestellingen nu met voorrang te boeken.",
+  mendNothing: "De instellingen hebben intussen wat hier ontbrak. Kies Verwerk.",
   more: "Meer",
   changedOn: "Sinds",
 };

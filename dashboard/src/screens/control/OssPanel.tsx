@@ -1,6 +1,6 @@
 /** The meter of the OSS threshold: both years that count, with marks where it warns. */
 import type { Schema } from "@/api/schema";
-import { amount, day, decimal } from "@/i18n/format";
+import { amount, countryName, day, decimal } from "@/i18n/format";
 import { words } from "@/i18n/words";
 import { chapterAddress } from "@/manual/links";
 import { Disclosure } from "@/ui/Disclosure";
@@ -102,9 +102,4 @@ function Countries({ meter }: { meter: Meter }) {
       ]}
     />
   );
-}
-
-export function countryName(code: string): string {
-  const names = new Intl.DisplayNames([document.documentElement.lang || "nl"], { type: "region" });
-  return /^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code;
 }

@@ -1,10 +1,9 @@
 /** Shop, booked, Yuki side by side: number, amount and VAT, in all and by regime. */
 import type { Schema } from "@/api/schema";
-import { amount, count } from "@/i18n/format";
+import { amount, count, countryName } from "@/i18n/format";
 import { words } from "@/i18n/words";
 import { Panel } from "@/ui/Panel";
 
-import { countryName } from "./OssPanel";
 import { type RegimeLine, regimeLines } from "./sides";
 
 type Report = Schema<"MonthReport">;

@@ -1,5 +1,6 @@
 /** Errors of one cause: plain words, what to do, and the orders beneath. */
 import { useSignal } from "@preact/signals";
+import type { ComponentType } from "preact";
 import { useId } from "preact/hooks";
 
 import type { CauseGroup } from "@/api/schema";
@@ -12,6 +13,7 @@ import { Icon } from "@/ui/Icon";
 import type { Acts } from "../orders/useActs";
 import { CauseRows } from "./CauseRows";
 import { MoreInfoDialog } from "./MoreInfoDialog";
+import type { MendDialogProps } from "./mend/MendDialog";
 
 export interface CauseSectionProps {
   cause: CauseGroup;
@@ -25,7 +27,11 @@ export function CauseSection({ cause, acts, open }: CauseSectionProps) {
   const { rights } = useCurrent();
   const shown = useSignal(open);
   const explained = useSignal(false);
+  const mending = useSignal<ComponentType<MendDialogProps> | null>(null);
   const id = useId();
+  const Mending = mending.value;
+  // Its drop-downs are those of Configuratie: loaded when somebody mends.
+  const mend = async () => (mending.value = (await import("./mend/MendDialog")).MendDialog);
   const number = count(cause.count);
   return (
     <section class="panel panel-flush cause" aria-labelledby={`${id}-title`}>
@@ -39,6 +45,11 @@ export function CauseSection({ cause, acts, open }: CauseSectionProps) {
           <Button small tone="explain" icon="info" onClick={() => (explained.value = true)}>
             {common.details}
           </Button>
+          {rights.change && (cause.mends === "vat" || cause.mends === "payment") && (
+            <Button small tone="primary" icon="edit" onClick={() => void mend()}>
+              {cause.mends === "vat" ? errors.mendVat : errors.mendPayment}
+            </Button>
+          )}
           {rights.change && (
             <Button
               small
@@ -64,6 +75,7 @@ export function CauseSection({ cause, acts, open }: CauseSectionProps) {
       <div id={`${id}-rows`} hidden={!shown.value}>
         {shown.value && <CauseRows cause={cause.code} title={cause.title} acts={acts} />}
       </div>
+      {Mending && <Mending cause={cause} acts={acts} onClose={() => (mending.value = null)} />}
       {explained.value && (
         <MoreInfoDialog cause={cause} acts={acts} onClose={() => (explained.value = false)} />
       )}

@@ -64,17 +64,15 @@ export function TrialDialog({ form, onClose, onSave }: TrialProps) {
       {!result && !problem && (
         <Progress label={settings.trial.busy} done={job?.done ?? 0} total={job?.total ?? 0} />
       )}
-      {result && <Result result={result} />}
+      {result && <TrialResult result={result} />}
     </Dialog>
   );
 }
 
-function Result({ result }: { result: Schema<"SettingsTrialResult"> }) {
+export function TrialResult({ result }: { result: Schema<"SettingsTrialResult"> }) {
   const { trial } = words().settings;
   if (!result.tried) return <Notice tone="info">{trial.none}</Notice>;
-  const touched = result.orders.filter(
-    ({ better, worse }) => better || worse,
-  );
+  const touched = result.orders.filter(({ better, worse }) => better || worse);
   return (
     <>
       <Notice tone={result.solved ? "good" : "info"} live>

@@ -75,13 +75,13 @@ export function VatRowEditor({ row, index, onChange, onRemove, onDone }: VatRowE
   );
 }
 
-interface PartProps {
+export interface PartProps {
   row: VatRow;
   problem: string | null;
   onChange: (row: VatRow) => void;
 }
 
-function CodeField({ row, problem, onChange }: PartProps) {
+export function CodeField({ row, problem, onChange }: PartProps) {
   const { choices } = useEditing();
   const { vat } = words().settings;
   const codes = sortedCodes(choices.vat_codes, row);
@@ -107,7 +107,7 @@ function CodeField({ row, problem, onChange }: PartProps) {
   );
 }
 
-function AccountField({ row, problem, onChange }: PartProps) {
+export function AccountField({ row, problem, onChange }: PartProps) {
   const { choices } = useEditing();
   return (
     <Combobox
