@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import type { Choices, SettingsForm, VatRow } from "@/api/schema";
+import { changedFields, merged as mergedForms } from "@/lib/merge";
 import { cleaned } from "@/screens/settings/logic/clean";
-import { changedFields, mergeSettings } from "@/screens/settings/logic/merge";
 import { PARTS, partOf, partOfHash } from "@/screens/settings/logic/parts";
 import { ordersOf, rowFor, withoutRow } from "@/screens/settings/logic/payments";
 import { exampleOf, namesTheOrder, unknownToken, withToken } from "@/screens/settings/logic/templates";
@@ -30,20 +30,20 @@ describe("two people who change the settings at once", () => {
   it("keep what only one of them changed", () => {
     const mine = { ...form, layout: "Eigen" };
     const theirs = { ...form, process: true };
-    const merged = mergeSettings(form, mine, theirs);
+    const merged = mergedForms(form, mine, theirs);
     expect(merged.both).toEqual([]);
     expect(merged.form).toMatchObject({ layout: "Eigen", process: true });
   });
 
   it("are told of fields that both changed, and mine stays", () => {
-    const merged = mergeSettings(form, { ...form, layout: "Eigen" }, { ...form, layout: "Ander" });
+    const merged = mergedForms(form, { ...form, layout: "Eigen" }, { ...form, layout: "Ander" });
     expect(merged.both).toEqual(["layout"]);
     expect(merged.form.layout).toBe("Eigen");
   });
 
   it("do not differ when both made the same change", () => {
     const same = { ...form, layout: "Eigen" };
-    expect(mergeSettings(form, same, { ...same }).both).toEqual([]);
+    expect(mergedForms(form, same, { ...same }).both).toEqual([]);
   });
 
   it("see nothing changed where nothing is", () => {

@@ -20,7 +20,7 @@ export function me({ bookkeeper, fresh, long }: Scenario): Me {
           { id: INTEGRATION, name, account_id: "acc-1", role, active: true },
           { id: "theepot-be", name: "De Roode Theepot België", account_id: "acc-1", role, active: false },
         ],
-    terms: { version: "2026-10", url: "https://factuurbrug.example/voorwaarden" },
+    terms: { version: "2026-11-01", url: "/voorwaarden" },
   };
 }
 

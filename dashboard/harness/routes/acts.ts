@@ -32,14 +32,16 @@ export function begin(kind: Job["kind"], total: number, finish: Running["finish"
   return job;
 }
 
-function look(asked: Asked): Job {
+export function look(asked: Asked): Job {
   const found = jobs.get(asked.params.job_id ?? "");
   if (!found) throw new Error("no such job");
   found.reads += 1;
   const { job, reads } = found;
   if (reads < 3) return { ...job, state: "running", done: Math.min(job.total, reads) };
   const done: Job = { ...job, state: "done", done: job.total, result: found.finish(asked) };
-  return job.kind === "export" ? { ...done, download_url: "/mark.svg" } : done;
+  return job.kind === "export" || job.kind === "account-export"
+    ? { ...done, download_url: "/mark.svg" }
+    : done;
 }
 
 function acts(asked: Asked): Job {

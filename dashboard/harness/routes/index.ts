@@ -4,6 +4,7 @@ import { actRoutes } from "./acts";
 import { monthRoutes } from "./months";
 import { orderRoutes } from "./orders";
 import { overviewRoutes } from "./overview";
+import { profileRoutes } from "./profile";
 import { settingsRoutes } from "./settings";
 
 export const routes = [
@@ -12,5 +13,6 @@ export const routes = [
   ...monthRoutes,
   ...orderRoutes,
   ...overviewRoutes,
+  ...profileRoutes,
   ...settingsRoutes,
 ];

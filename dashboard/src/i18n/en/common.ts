@@ -44,6 +44,7 @@ export const common: Messages["common"] = {
     export: "Export",
     exempt: "Exempt",
   },
+  role: "Role",
   roles: { owner: "owner", employee: "employee", bookkeeper: "bookkeeper" },
   problem: {
     heading: "That did not work",

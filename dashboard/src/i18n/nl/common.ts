@@ -43,6 +43,7 @@ export const common = {
     export: "Export",
     exempt: "Vrijgesteld",
   },
+  role: "Rol",
   roles: { owner: "eigenaar", employee: "medewerker", bookkeeper: "boekhouder" },
   problem: {
     heading: "Dit is niet gelukt",

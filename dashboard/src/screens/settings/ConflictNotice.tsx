@@ -1,13 +1,12 @@
 /** Somebody else saved meanwhile: their version and this draft can be merged, or theirs taken. */
-import type { Settings } from "@/api/schema";
+import type { Settings, SettingsForm } from "@/api/schema";
 import { words } from "@/i18n/words";
+import type { VersionedDraft } from "@/lib/versionedDraft";
 import { Button } from "@/ui/Button";
 import { Notice } from "@/ui/Notice";
 import { toast } from "@/ui/toasts";
 
-import type { SettingsDraft } from "./useSettingsDraft";
-
-export function ConflictNotice({ saved, draft }: { saved: Settings; draft: SettingsDraft }) {
+export function ConflictNotice({ saved, draft }: { saved: Settings; draft: VersionedDraft<SettingsForm> }) {
   const { settings } = words();
   const { conflict, fields, save } = settings;
   const theirs = () => {

@@ -3,22 +3,22 @@ import { useState } from "preact/hooks";
 
 import { answer } from "@/api/client";
 import { type ApiProblem, asProblem } from "@/api/problem";
-import type { Settings } from "@/api/schema";
+import type { Settings, SettingsForm } from "@/api/schema";
 import { useCurrent } from "@/app/current";
 import { useApi } from "@/app/services";
 import { words } from "@/i18n/words";
+import { merged } from "@/lib/merge";
+import type { VersionedDraft } from "@/lib/versionedDraft";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { toast } from "@/ui/toasts";
 
-import { mergeSettings } from "./logic/merge";
 import { useRestore } from "./useRestore";
-import type { SettingsDraft } from "./useSettingsDraft";
 
 export interface DeleteVatProps {
   saved: Settings;
-  draft: SettingsDraft;
+  draft: VersionedDraft<SettingsForm>;
   onClose: () => void;
   onDone: (settings: Settings) => void;
 }
@@ -44,8 +44,8 @@ export function DeleteVatDialog({ saved, draft, onClose, onDone }: DeleteVatProp
       );
       onDone(removed);
       // Other changes that were not saved yet stay in the form; the table is the new one.
-      const merged = mergeSettings(base, form, removed.settings).form;
-      draft.put({ ...merged, vat_table: removed.settings.vat_table });
+      const rest = merged(base, form, removed.settings).form;
+      draft.put({ ...rest, vat_table: removed.settings.vat_table });
       toast({ text: vat.deleted, undo: () => void restore(saved.version, removed.version, onDone) });
       onClose();
     } catch (thrown) {

@@ -7,6 +7,7 @@ import type { Settings } from "@/api/schema";
 import { useCurrent } from "@/app/current";
 import { words } from "@/i18n/words";
 import type { Resource } from "@/lib/resource";
+import { useVersionedDraft } from "@/lib/versionedDraft";
 import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { Button } from "@/ui/Button";
@@ -29,7 +30,6 @@ import { PaymentsPart } from "./parts/PaymentsPart";
 import { WhenPart } from "./parts/WhenPart";
 import { usePart } from "./usePart";
 import { useSaving } from "./useSaving";
-import { useSettingsDraft } from "./useSettingsDraft";
 import { VatPart } from "./vat/VatPart";
 
 type Open = "trial" | "delete" | null;
@@ -37,7 +37,7 @@ type Open = "trial" | "delete" | null;
 export function SettingsEditor({ saved, resource }: { saved: Settings; resource: Resource<Settings> }) {
   const { id, rights } = useCurrent();
   const { common } = words();
-  const draft = useSettingsDraft(id, saved);
+  const draft = useVersionedDraft(`settings.${id}`, { version: saved.version, value: saved.settings });
   const saving = useSaving({ saved, draft, resource });
   const [open, setOpen] = useState<Open>(null);
   const [hideRestored, setHideRestored] = useState(false);

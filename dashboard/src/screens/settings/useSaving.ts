@@ -4,17 +4,17 @@ import { useState } from "preact/hooks";
 import { answer } from "@/api/client";
 import { fieldProblems } from "@/api/fields";
 import { type ApiProblem, asProblem } from "@/api/problem";
-import type { Settings } from "@/api/schema";
+import type { Settings, SettingsForm } from "@/api/schema";
 import { useCurrent } from "@/app/current";
 import { useApi } from "@/app/services";
 import { count } from "@/i18n/format";
 import { words } from "@/i18n/words";
 import { type Resource, invalidate } from "@/lib/resource";
+import type { VersionedDraft } from "@/lib/versionedDraft";
 import { toast } from "@/ui/toasts";
 
 import { cleaned } from "./logic/clean";
 import { useRestore } from "./useRestore";
-import type { SettingsDraft } from "./useSettingsDraft";
 
 export interface Saving {
   busy: boolean;
@@ -30,7 +30,7 @@ export interface Saving {
 
 interface Parts {
   saved: Settings;
-  draft: SettingsDraft;
+  draft: VersionedDraft<SettingsForm>;
   resource: Resource<Settings>;
 }
 
@@ -45,7 +45,7 @@ export function useSaving({ saved, draft, resource }: Parts): Saving {
   const restore = useRestore();
 
   const took = (settings: Settings) => {
-    draft.discard(settings);
+    draft.discard({ version: settings.version, value: settings.settings });
     resource.put(settings);
     setFields({});
     setProblem(null);
