@@ -24,8 +24,22 @@ const SCREENS = {
   controle: "/koppeling/theepot-nl/controle",
   configuratie: "/koppeling/theepot-nl/configuratie",
   koppelen: "/koppeling/theepot-nl/koppelen",
+  winkel: "/koppeling/theepot-nl/koppelen#stap-webwinkel",
+  yuki: "/koppeling/theepot-nl/koppelen#stap-yuki",
+  instellingen: "/koppeling/theepot-nl/koppelen#stap-instellingen",
+  voorbeeld: "/koppeling/theepot-nl/koppelen#stap-voorbeeld",
+  eerder: "/koppeling/theepot-nl/koppelen#stap-eerder",
+  aanzetten: "/koppeling/theepot-nl/koppelen#stap-aanzetten",
+  toevoegen: "/koppelen",
   profiel: "/profiel",
   handleiding: "/handleiding",
+};
+
+/** What is pressed before the picture is taken. */
+const PRESSES = {
+  winkel: ["Alleen testen"],
+  voorbeeld: ["Toon voorbeeld"],
+  eerder: ["Zoek eerdere boekingen"],
 };
 
 const option = (name, otherwise) => {
@@ -72,9 +86,13 @@ async function look(theme, width) {
   await page.getByRole("button", { name: "Aanmelden" }).click();
   await page.waitForSelector("main h1");
   for (const name of wanted) {
+    // By way of nothing: another hash alone would not load anew.
+    await page.goto("about:blank");
     await page.goto(origin + (SCREENS[name] ?? name));
     await page.waitForSelector("main h1");
     await page.waitForFunction(() => !document.querySelector(".skeleton")).catch(() => undefined);
+    for (const press of PRESSES[name] ?? []) await page.getByRole("button", { name: press }).first().click();
+    await page.waitForFunction(() => !document.querySelector("progress[aria-label]")).catch(() => undefined);
     await page.waitForTimeout(250);
     const file = `shots/${name.replaceAll("/", "_")}${scenario && `-${scenario}`}-${width}-${theme}.png`;
     await page.screenshot({ path: file, fullPage: !fold });

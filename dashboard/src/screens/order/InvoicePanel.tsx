@@ -10,7 +10,11 @@ import { ContactBlock } from "./ContactBlock";
 import { Facts } from "./Facts";
 import { InvoiceLines } from "./InvoiceLines";
 
-export function InvoicePanel({ of: { invoice, invoice_is } }: { of: OrderDetail }) {
+export function InvoicePanel({
+  of: { invoice, invoice_is },
+}: {
+  of: Pick<OrderDetail, "invoice" | "invoice_is">;
+}) {
   const { order } = words();
   if (!invoice) {
     return (

@@ -7,7 +7,6 @@ import type { Settings } from "@/api/schema";
 import { useCurrent } from "@/app/current";
 import { words } from "@/i18n/words";
 import type { Resource } from "@/lib/resource";
-import { useVersionedDraft } from "@/lib/versionedDraft";
 import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { Button } from "@/ui/Button";
@@ -16,10 +15,9 @@ import { ConflictNotice } from "./ConflictNotice";
 import { DeleteVatDialog } from "./DeleteVatDialog";
 import { SaveBar } from "./SaveBar";
 import { TrialDialog } from "./TrialDialog";
-import { type Editing, EditingContext } from "./editing";
+import { EditingContext } from "./editing";
 import { HistoryPart } from "./history/HistoryPart";
 import type { PartName } from "./logic/parts";
-import { validate } from "./logic/validate";
 import { CentsPart } from "./parts/CentsPart";
 import { GiftCardsPart } from "./parts/GiftCardsPart";
 import { InvoicePart } from "./parts/InvoicePart";
@@ -28,37 +26,19 @@ import { NumbersPart } from "./parts/NumbersPart";
 import { PartLinks } from "./parts/PartLinks";
 import { PaymentsPart } from "./parts/PaymentsPart";
 import { WhenPart } from "./parts/WhenPart";
+import { useEditor } from "./useEditor";
 import { usePart } from "./usePart";
-import { useSaving } from "./useSaving";
 import { VatPart } from "./vat/VatPart";
 
 type Open = "trial" | "delete" | null;
 
 export function SettingsEditor({ saved, resource }: { saved: Settings; resource: Resource<Settings> }) {
-  const { id, rights } = useCurrent();
+  const { rights } = useCurrent();
   const { common } = words();
-  const draft = useVersionedDraft(`settings.${id}`, { version: saved.version, value: saved.settings });
-  const saving = useSaving({ saved, draft, resource });
+  const { draft, saving, editing, wrong } = useEditor(saved, resource);
   const [open, setOpen] = useState<Open>(null);
   const [hideRestored, setHideRestored] = useState(false);
-  const wrongs = validate(draft.form, saved.choices);
-  const wrong = [...wrongs.keys(), ...Object.keys(saving.fields)];
   const part = usePart();
-  const editing: Editing = {
-    integration: id,
-    form: draft.form,
-    base: draft.base,
-    choices: saved.choices,
-    readOnly: !rights.change,
-    set: (name, value) => {
-      saving.touched(name);
-      draft.set(name, value);
-    },
-    problem: (path) => {
-      const wrong = wrongs.get(path);
-      return wrong ? words().settings.wrongs[wrong.name](wrong.detail) : (saving.fields[path] ?? null);
-    },
-  };
   return (
     <EditingContext.Provider value={editing}>
       <div class="settings">
