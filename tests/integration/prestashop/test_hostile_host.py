@@ -117,7 +117,12 @@ def test_what_is_no_http_is_a_failure_of_ours_with_a_name(script: bytes) -> None
     assert isinstance(problem, (Unavailable, Defect))
 
 
-@pytest.mark.parametrize("packed", [b"geen gzip", gzip.compress(b"x" * 100)[:-4], gzip.compress(b"x" * 100)[:12]])
+@pytest.mark.parametrize(
+    "packed",
+    [b"geen gzip", gzip.compress(b"x" * 100)[:-4], gzip.compress(b"x" * 100)[:12]],
+    # Named: what is packed holds the moment of packing, and each process must find the same tests.
+    ids=["no gzip", "without its end", "its head alone"],
+)
 def test_a_compressed_body_that_is_broken_is_a_failure_with_a_name(packed: bytes) -> None:
     answer = head(XML, "Content-Encoding: gzip", f"Content-Length: {len(packed)}") + packed
 
