@@ -91,7 +91,10 @@ async function look(theme, width) {
     await page.goto(origin + (SCREENS[name] ?? name));
     await page.waitForSelector("main h1");
     await page.waitForFunction(() => !document.querySelector(".skeleton")).catch(() => undefined);
-    for (const press of PRESSES[name] ?? []) await page.getByRole("button", { name: press }).first().click();
+    for (const press of PRESSES[name] ?? []) {
+      const button = page.getByRole("button", { name: press }).first();
+      if (await button.isVisible()) await button.click();
+    }
     await page.waitForFunction(() => !document.querySelector("progress[aria-label]")).catch(() => undefined);
     await page.waitForTimeout(250);
     const file = `shots/${name.replaceAll("/", "_")}${scenario && `-${scenario}`}-${width}-${theme}.png`;

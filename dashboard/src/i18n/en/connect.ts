@@ -19,7 +19,6 @@ export const connect: typeof dutch = {
     create: "Create account",
     invited: (email) =>
       `Did somebody invite you? Ask whether the invitation went to ${email}; then you need not create an account.`,
-    otherTerms: "The terms have changed meanwhile. Read them again and tick them.",
   },
   fresh: {
     title: "Another connection",
@@ -58,7 +57,7 @@ export const connect: typeof dutch = {
     switch: "Switch on",
   },
   stepNumber: (number) => `Step ${number}`,
-  states: { done: "done", todo: "to do", attention: "look here", on: "is on", off: "is off" },
+  states: { done: "done", todo: "to do", attention: "look here", on: "is on" },
   next: "Next step",
   goTo: (step) => `Go to ${step}`,
   first: (step) => `First do the step ${step}.`,

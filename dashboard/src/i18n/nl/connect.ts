@@ -18,7 +18,6 @@ export const connect = {
     create: "Account maken",
     invited: (email: string) =>
       `Nodigde iemand u uit? Vraag dan of de uitnodiging naar ${email} ging; u hoeft dan geen account te maken.`,
-    otherTerms: "De voorwaarden zijn intussen gewijzigd. Lees ze opnieuw en vink ze aan.",
   },
   fresh: {
     title: "Nieuwe koppeling",
@@ -57,7 +56,7 @@ export const connect = {
     switch: "Aanzetten",
   },
   stepNumber: (number: string) => `Stap ${number}`,
-  states: { done: "klaar", todo: "nog te doen", attention: "kijk hier", on: "staat aan", off: "staat uit" },
+  states: { done: "klaar", todo: "nog te doen", attention: "kijk hier", on: "staat aan" },
   next: "Volgende stap",
   goTo: (step: string) => `Naar ${step}`,
   first: (step: string) => `Doe eerst de stap ${step}.`,

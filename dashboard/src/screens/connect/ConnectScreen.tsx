@@ -9,6 +9,7 @@ import { Notice } from "@/ui/Notice";
 import { PageHead } from "@/ui/PageHead";
 import { Skeleton } from "@/ui/Skeleton";
 
+import { Rename } from "./Rename";
 import { StepList } from "./StepList";
 import "./connect.css";
 
@@ -23,7 +24,7 @@ export default function ConnectScreen() {
   );
   return (
     <>
-      <PageHead title={shell.tabs.connect} lead={connect.lead} />
+      <PageHead title={shell.tabs.connect} lead={connect.lead} actions={rights.change && <Rename />} />
       {!rights.change && <Notice tone="info">{shell.readOnly}</Notice>}
       <Loader of={resource} waiting={<Skeleton lines={6} height="4rem" />}>
         {(integration) => (

@@ -14,6 +14,7 @@ import { ConnectionState } from "../ConnectionState";
 import { Guide } from "../Guide";
 import { KeyField } from "../KeyField";
 import { NextStep } from "../NextStep";
+import { stateOf } from "../logic/steps";
 import { wrongBooks } from "../logic/wrong";
 import type { StepProps } from "../step";
 import { useConnecting } from "../useConnecting";
@@ -104,7 +105,7 @@ export function BooksStep({ integration, refresh, open }: StepProps) {
           onChoose={set("administration_id")}
         />
       </form>
-      {integration.steps.books && <NextStep after="books" open={open} />}
+      {stateOf("books", integration) === "done" && <NextStep after="books" open={open} />}
     </>
   );
 }

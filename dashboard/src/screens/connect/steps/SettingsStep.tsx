@@ -6,6 +6,7 @@ import { useApi } from "@/app/services";
 import { words } from "@/i18n/words";
 import { type Resource, useResource } from "@/lib/resource";
 import { ConflictNotice } from "@/screens/settings/ConflictNotice";
+import { RefreshLists } from "@/screens/settings/RefreshLists";
 import { EditingContext } from "@/screens/settings/editing";
 import { cleaned } from "@/screens/settings/logic/clean";
 import { partOf } from "@/screens/settings/logic/parts";
@@ -26,7 +27,7 @@ import type { StepProps } from "../step";
 import { useForm } from "../useForm";
 
 export function SettingsStep(step: StepProps) {
-  const { id, to } = useCurrent();
+  const { id, rights, to } = useCurrent();
   const api = useApi();
   const { connect, settings } = words();
   const resource = useResource(`${id}/settings`, (signal) =>
@@ -45,7 +46,14 @@ export function SettingsStep(step: StepProps) {
       <Loader of={resource}>
         {(saved) => (
           <>
-            {!saved.choices.read_at && <Notice tone="warning">{settings.neverRead}</Notice>}
+            {!saved.choices.read_at && (
+              <Notice
+                tone="warning"
+                actions={rights.change && <RefreshLists onRead={() => void resource.reload()} />}
+              >
+                {settings.neverRead}
+              </Notice>
+            )}
             <Essentials saved={saved} resource={resource} step={step} />
           </>
         )}

@@ -13,6 +13,7 @@ import { ConnectionState } from "../ConnectionState";
 import { Guide } from "../Guide";
 import { KeyField } from "../KeyField";
 import { NextStep } from "../NextStep";
+import { stateOf } from "../logic/steps";
 import { wrongShop } from "../logic/wrong";
 import type { StepProps } from "../step";
 import { useConnecting } from "../useConnecting";
@@ -101,7 +102,7 @@ export function ShopStep({ integration, refresh, open }: StepProps) {
         />
         <ConnectButtons connecting={connecting} denied={rights.changeDenied} onTest={test} />
       </form>
-      {integration.steps.shop && <NextStep after="shop" open={open} />}
+      {stateOf("shop", integration) === "done" && <NextStep after="shop" open={open} />}
     </>
   );
 }
