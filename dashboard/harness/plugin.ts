@@ -41,7 +41,8 @@ async function answer(request: IncomingMessage, url: URL): Promise<Answer> {
   const own = loginAnswer(url, body);
   if (own) return own;
   const scenario = scenarioOf(request.headers.cookie ?? "");
-  if (scenario.failing) return problem(503, "STORE-UNAVAILABLE", "De opslag antwoordt niet.");
+  if (scenario.failing && url.pathname !== "/api/me")
+    return problem(503, "STORE-UNAVAILABLE", "De opslag antwoordt niet.");
   const found = findRoute(routes, request.method ?? "GET", url.pathname);
   if (!found) return problem(404, "NOT-FOUND", "Niet gevonden.");
   if (scenario.slow) await new Promise((resolve) => setTimeout(resolve, 3_000));

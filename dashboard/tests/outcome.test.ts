@@ -27,7 +27,7 @@ describe("what became of an order", () => {
   it("says why it stands in Fouten again, without what is for information only", () => {
     const held = row("HELD", {
       findings: [
-        finding("VAT-MAPPING-MISSING", false, { regime: "OSS", country: "DK", rate: "25" }),
+        finding("VAT-MAPPING-MISSING", false, { regime: "@REGIME-OSS", country: "DK", rate: "25" }),
         finding("COUNTRIES-DIFFER", false, {}, { severity: "warns" }),
       ],
     });

@@ -57,7 +57,7 @@ export function errorRows({ long, empty, good }: Scenario, english: boolean): Or
       long: long && order_id % 3 === 0,
       ...rest,
     });
-  const vat = finding("VAT-MAPPING-MISSING", english, { regime: "OSS", country: "DK", rate: "25" });
+  const vat = finding("VAT-MAPPING-MISSING", english, { regime: "@REGIME-OSS", country: "DK", rate: "25" });
   const shipping = finding("SHIPPING-WITHOUT-VAT", english, { amount: "€ 6,95" }, { acceptable: true });
   const number = finding("VAT-NUMBER-MALFORMED", english, { number: "DE12345678X" });
   const accept: OrderRow["acts"] = ["process", "accept", "ignore"];

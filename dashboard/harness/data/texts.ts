@@ -21,8 +21,10 @@ function read(language: string): Catalogue {
 const catalogues: Record<string, Catalogue> = { nl: read("nl"), en: read("en") };
 
 export function say(code: string, english: boolean, params: Record<string, string> = {}): Words {
-  const entry = catalogues[english ? "en" : "nl"]?.[code];
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "…");
+  const catalogue = catalogues[english ? "en" : "nl"] ?? {};
+  const entry = catalogue[code];
+  const shown = (value = "…") => (value.startsWith("@") ? (catalogue[value.slice(1)]?.text ?? value) : value);
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => shown(params[name]));
   return { code, text: fill(entry?.text ?? code), now: fill(entry?.now ?? "") };
 }
 

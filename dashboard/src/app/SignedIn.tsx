@@ -23,6 +23,7 @@ export function SignedIn() {
   }
   return (
     <Bare>
+      <h1 class="visually-hidden">Factuurbrug</h1>
       {problem ? (
         <ProblemNotice problem={problem} onAgain={() => void me.reload()} />
       ) : (

@@ -47,20 +47,20 @@ export default function OrderScreen() {
   const { data, problem } = detail.state.value;
   if (!data && (problem?.status === 404 || problem?.status === 422)) return <NotFound />;
   return (
-    <Loader of={detail} waiting={<Waiting />}>
-      {(found) => <OrderBody of={found} />}
-    </Loader>
+    <>
+      {!data && <PageHead title={words().orders.name} />}
+      <Loader of={detail} waiting={<Waiting />}>
+        {(found) => <OrderBody of={found} />}
+      </Loader>
+    </>
   );
 }
 
 function Waiting() {
   return (
-    <>
-      <PageHead title={words().orders.name} />
-      <div class="panel">
-        <Skeleton lines={9} height="1.6rem" />
-      </div>
-    </>
+    <div class="panel">
+      <Skeleton lines={9} height="1.6rem" />
+    </div>
   );
 }
 

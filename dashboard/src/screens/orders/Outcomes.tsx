@@ -1,4 +1,6 @@
 /** What became of an act, order by order, while it happens; read out by screen readers. */
+import { useEffect, useRef } from "preact/hooks";
+
 import { count } from "@/i18n/format";
 import { words } from "@/i18n/words";
 import { useCurrent } from "@/app/current";
@@ -26,30 +28,42 @@ const SHOWN = 30;
 export function Outcomes({ of }: { of: Acts }) {
   const { acts, common } = words();
   const { job, outcomes, problem } = of;
-  if (!job.running && !outcomes.length && !problem) return null;
+  const shown = job.running || outcomes.length > 0 || problem !== null;
+  const frame = useRef<HTMLDivElement>(null);
+  // Who pressed a button far down the list sees what comes of it.
+  useEffect(() => {
+    if (shown) frame.current?.scrollIntoView({ block: "center" });
+  }, [shown]);
+  if (!shown) return null;
   const rest = outcomes.length - SHOWN;
   return (
-    <Panel
-      class="outcomes"
-      title={acts.outcomes}
-      actions={
-        !job.running && (
-          <Button small onClick={of.clear}>
-            {common.close}
-          </Button>
-        )
-      }
-    >
-      {job.running && <Progress label={acts.working} done={job.job?.done ?? 0} total={job.job?.total ?? 0} />}
-      {problem && <ProblemNotice problem={problem} />}
-      {!job.running && !problem && outcomes.length === 0 && <p>{acts.nothing}</p>}
-      <ul class="outcome-list" role="status" aria-live="polite">
-        {outcomes.slice(0, SHOWN).map((outcome) => (
-          <OutcomeLine key={outcome.record} of={outcome} />
-        ))}
-      </ul>
-      {rest > 0 && <p class="quiet">{acts.andMore(count(rest))}</p>}
-    </Panel>
+    <div ref={frame}>
+      <Panel
+        class="outcomes"
+        title={acts.outcomes}
+        actions={
+          !job.running && (
+            <Button small onClick={of.clear}>
+              {common.close}
+            </Button>
+          )
+        }
+      >
+        {job.running && (
+          <Progress label={acts.working} done={job.job?.done ?? 0} total={job.job?.total ?? 0} />
+        )}
+        {problem && <ProblemNotice problem={problem} />}
+        {!job.running && !problem && outcomes.length === 0 && <p>{acts.nothing}</p>}
+        <div role="status">
+          <ul class="outcome-list">
+            {outcomes.slice(0, SHOWN).map((outcome) => (
+              <OutcomeLine key={outcome.record} of={outcome} />
+            ))}
+          </ul>
+        </div>
+        {rest > 0 && <p class="quiet">{acts.andMore(count(rest))}</p>}
+      </Panel>
+    </div>
   );
 }
 
