@@ -1,5 +1,6 @@
 /** The essentials of the settings: which orders, as draft or processed, payment methods, VAT. */
 import { answer } from "@/api/client";
+import { fieldProblems } from "@/api/fields";
 import type { Settings } from "@/api/schema";
 import { useCurrent } from "@/app/current";
 import { useApi } from "@/app/services";
@@ -74,6 +75,8 @@ function Essentials({ saved, resource, step }: EssentialsProps) {
   const { connect, settings } = words();
   const { draft, saving, editing, wrong } = useEditor(saved, resource);
   const form = useForm();
+  const refused = Object.keys(fieldProblems(form.problem, "settings."));
+  const paths = [...wrong, ...refused];
   const done = step.integration.steps.settings && !draft.changed.length;
 
   /** Saving what is the same already says that somebody looked at it. */
@@ -110,7 +113,7 @@ function Essentials({ saved, resource, step }: EssentialsProps) {
         </Disclosure>
       </fieldset>
       {(saving.problem ?? form.problem) && <SaveProblem problem={saving.problem ?? form.problem} />}
-      {wrong.length > 0 && <WrongNotice paths={wrong} />}
+      {paths.length > 0 && <WrongNotice paths={paths} />}
       <div class="form-actions">
         {done ? (
           <>
