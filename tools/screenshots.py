@@ -25,6 +25,7 @@ SCREENS: Final = {
     "fouten": "/koppeling/{koppeling}/fouten",
     "open": "/koppeling/{koppeling}/open",
     "controle": "/koppeling/{koppeling}/controle",
+    "maand": "/koppeling/{koppeling}/controle/2026-10",
     "configuratie": "/koppeling/{koppeling}/configuratie",
     "koppelen": "/koppeling/{koppeling}/koppelen",
     "koppeling-toevoegen": "/koppelen",

@@ -9,8 +9,9 @@ from tests.browser.world import World
 
 #: Address, or what stands beneath the koppeling's address.
 SCREENS = (
-    "overzicht", "rapportage", "bestelling/1-8-invoice-1", "fouten", "open", "controle", "configuratie", "koppelen",
-    "/koppelen", "/profiel", "/handleiding",
+    "overzicht", "rapportage", "bestelling/1-8-invoice-1", "bestelling/1-24-invoice-1", "fouten", "open", "controle",
+    "controle/2026-10", "configuratie", "koppelen", "/koppelen", "/profiel", "/handleiding", "/handleiding/btw-tabel",
+    "/voorwaarden",
 )  # fmt: skip
 
 
