@@ -118,7 +118,7 @@ class Visitor:
 
     def reads(self, text: Said) -> None:
         """Wait until this stands on the screen."""
-        expect(self.page.get_by_text(text).first).to_be_visible()
+        expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible()
 
     def sees_screen(self, name: Said) -> None:
         """Wait until the screen has this name."""

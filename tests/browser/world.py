@@ -20,8 +20,8 @@ from tests.builders.terminals import a_terminal
 SHOP = IntegrationId("vuurtoren")
 COMPANY = "De Vuurtoren"
 #: A key that sees all simulated administrations, and one that nobody else books into.
-_BOOKS_KEY = "demo-key-portal"
-_OTHER_BOOKS = "a0000000-0000-4000-8000-000000000002"
+BOOKS_KEY = "demo-key-portal"
+OTHER_BOOKS = "a0000000-0000-4000-8000-000000000002"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,13 @@ class World:
             version=0,
             **changes,
         )
-        saved, _ = set_up(self.parts, wanted, shop_key=Secret(SIMULATED_SHOP_KEY), books_key=Secret(_BOOKS_KEY))
+        saved, _ = set_up(self.parts, wanted, shop_key=Secret(SIMULATED_SHOP_KEY), books_key=Secret(BOOKS_KEY))
         return saved
 
     def another_koppeling(self, id_: str, owner: Person, **changes: Any) -> IntegrationSettings:
         """A koppeling of its own account, whose documents cannot be taken for those of others in the same books."""
         account = self.account(id_, company=id_.capitalize(), owner=owner)
-        books = replace(self.usual().books, administration_id=_OTHER_BOOKS)
+        books = replace(self.usual().books, administration_id=OTHER_BOOKS)
         return self.koppeling(
             id_, account, name=id_.capitalize(), prefix=f"{id_}-", books=books,
             subject_template="{prefix}{nummer} ({bestel_id})", **changes,
@@ -122,7 +122,8 @@ def furnish(run: LocalRun) -> World:
         owner=world.anna,
         others={world.bram: Role.EMPLOYEE, world.berta: Role.BOOKKEEPER},
     )
-    world.koppeling(str(SHOP), account, name=COMPANY)
+    # Not the words that a newcomer's koppeling begins with: both book into one Yuki.
+    world.koppeling(str(SHOP), account, name=COMPANY, prefix="V-", subject_template="Vuurtoren {nummer} ({bestel_id})")
     world.account("carla", company="Carla's Kaarsen", owner=world.carla)
     run.hourly()
     return world
