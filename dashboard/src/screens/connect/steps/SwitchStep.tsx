@@ -115,11 +115,15 @@ function TurnOn({ step, form, onActivate }: TurnOnProps) {
         }}
       />
       {!start_date && <Notice tone="warning" title={own.startEmpty} />}
-      <Notice tone="info">
-        {integration.process ? own.processed : own.draft}{" "}
-        <Button small tone="plain" onClick={() => open("settings")}>
-          {own.change}
-        </Button>
+      <Notice
+        tone="info"
+        actions={
+          <Button small onClick={() => open("settings")}>
+            {own.change}
+          </Button>
+        }
+      >
+        {integration.process ? own.processed : own.draft}
       </Notice>
       {!looked && (
         <CheckField
