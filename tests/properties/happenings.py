@@ -237,7 +237,8 @@ class Happenings:
         return _among([record for record in self.world.all_records if wanted(record)], pick)
 
     def _shop_time(self, seat: Seat) -> str:
-        seat.shop.now = self.world.clock.now().strftime("%Y-%m-%d %H:%M:%S")
+        # The shop has a clock of its own, which is not set back when ours is.
+        seat.shop.now = max(seat.shop.now, self.world.clock.now().strftime("%Y-%m-%d %H:%M:%S"))
         return seat.shop.now
 
 

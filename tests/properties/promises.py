@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 
+from factuurbrug.domain.causes import causes_of
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import IN_BOOKS, IN_FLIGHT, tab_of
 from factuurbrug.domain.money import Money
@@ -127,7 +128,7 @@ def unrest(world: World, hands: Hands) -> list[str]:
         *breaches(world, hands),
         *(f"{record.key} stays {record.state} {_why(record)}" for record in world.all_records if _is_stuck(record)),
         *(
-            f"{record.key} leaves a person no choice: {_why(record)}"
+            f"{record.key} leaves no choice or tells no cause: {_why(record)}"
             for record in world.all_records
             if _is_dead_end(record)
         ),
@@ -150,8 +151,9 @@ def _is_stuck(record: OrderRecord) -> bool:
 
 
 def _is_dead_end(record: OrderRecord) -> bool:
-    """Whether it stands in Fouten, and nobody can do anything about it."""
-    return tab_of(record.state, needs_person=record.needs_person) is Tab.ERRORS and not possible_acts(record)
+    """Whether it stands in Fouten, and nobody is told why or can do anything about it."""
+    in_errors = tab_of(record.state, needs_person=record.needs_person) is Tab.ERRORS
+    return in_errors and not (possible_acts(record) and causes_of(record))
 
 
 def _waiting_for_nothing(world: World) -> Iterator[str]:
