@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
@@ -84,6 +84,16 @@ describe("the manual", () => {
     for (const to of pages.flatMap(({ blocks }) => links(blocks))) {
       if (to.startsWith("#")) expect(ids).toContain(to.slice(1));
       else expect(to).toMatch(/^screen:(handleiding|voorwaarden|profiel)$/);
+    }
+  });
+
+  it.each(MANUAL_LANGUAGES)("has in %s every picture that it shows", (language) => {
+    const names = chaptersOf(language).flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === "picture" ? [block.name] : [])),
+    );
+    expect(names.length).toBeGreaterThan(4);
+    for (const name of names) {
+      expect(existsSync(join(from.folder, "../../public/manual", `${name}-${language}.png`))).toBe(true);
     }
   });
 

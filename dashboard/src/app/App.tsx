@@ -1,18 +1,35 @@
-/** Signed in or not decides what there is: the screens in their frame, or the welcome. */
-import { LocationProvider } from "preact-iso";
+/** Signed in or not decides what there is: the screens in their frame, or the welcome. The terms are for everybody. */
+import { LocationProvider, Route, Router, lazy } from "preact-iso";
 
+import { Bare } from "./Bare";
 import { ExpiredDialog } from "./ExpiredDialog";
 import { SignedIn } from "./SignedIn";
 import { SignIn } from "./SignIn";
 import { useServices } from "./services";
 
+const Terms = lazy(() => import("@/screens/manual/TermsScreen"));
+
 export function App({ failure }: { failure: string | null }) {
   const { login } = useServices();
-  if (login.state.value === "out") return <SignIn failure={failure} />;
   return (
     <LocationProvider>
-      <SignedIn />
+      {login.state.value === "out" ? (
+        <Router>
+          <Route path="/voorwaarden" component={OpenTerms} />
+          <Route default component={SignIn} failure={failure} />
+        </Router>
+      ) : (
+        <SignedIn />
+      )}
       {login.state.value === "expired" && <ExpiredDialog />}
     </LocationProvider>
+  );
+}
+
+function OpenTerms() {
+  return (
+    <Bare>
+      <Terms />
+    </Bare>
   );
 }

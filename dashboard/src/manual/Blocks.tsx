@@ -1,6 +1,7 @@
 /** Draws the manual's blocks. Every text is a text node; there is no HTML to trust. */
 import type { ComponentChildren } from "preact";
 
+import { language } from "@/i18n/language";
 import { words } from "@/i18n/words";
 import { Disclosure } from "@/ui/Disclosure";
 import { Notice } from "@/ui/Notice";
@@ -53,7 +54,13 @@ function BlockView({ block, prefix }: { block: Block; prefix: string }) {
     case "picture":
       return (
         <figure class="manual-picture">
-          <img src={`/manual/${block.name}`} alt={block.alt} loading="lazy" width={1280} height={800} />
+          <img
+            src={`/manual/${block.name}-${language.value}.png`}
+            alt={block.alt}
+            loading="lazy"
+            width={1100}
+            height={760}
+          />
         </figure>
       );
     case "fold":
