@@ -24,7 +24,7 @@ export default defineConfig({
             {
               name: "daily",
               priority: 1,
-              test: /src\/screens\/(overview|report|errors\/[^/]+|order|orders|open)(\/[^/]+)?$/,
+              test: /src\/screens\/(overview|report|order|orders|open)\/|src\/screens\/errors\/[^/]+$/,
             },
             { name: "setup", test: /src\/screens\/(settings|connect|control|profile|errors\/mend)\// },
             {

@@ -114,3 +114,17 @@ describe("the client", () => {
     await expect(answer(api.GET("/api/health"))).rejects.toMatchObject({ name: "AbortError" });
   });
 });
+
+describe("an address", () => {
+  it("has its parts filled in, and what was asked for behind it", async () => {
+    const { api, network } = client([json({ orders: [], next: "" })]);
+    await answer(
+      api.GET("/api/integrations/{integration_id}/orders", {
+        params: { path: { integration_id: "a/b" }, query: { tab: "errors", q: "thee & co", limit: 25 } },
+      }),
+    );
+    expect(network.asked[0]?.url).toBe(
+      "http://localhost/api/integrations/a%2Fb/orders?tab=errors&q=thee+%26+co&limit=25",
+    );
+  });
+});

@@ -70,7 +70,6 @@ export function detail(record: string, scenario: Scenario, english: boolean): Or
         ? [step(1, "01:32", "DEVIATES", "CONFIRMED", "SHOP-CHANGED-AFTER-BOOKING", "Factuurbrug")]
         : []),
     ],
-    shop_link: `https://deroodetheepot.example/beheer/index.php?controller=AdminOrders&id_order=${id}&vieworder`,
     find_in_books: shown.subject,
     related: record.includes("-1008-")
       ? [

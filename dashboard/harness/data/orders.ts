@@ -77,6 +77,7 @@ export function order({ order_id, state, ago, english, long, ...rest }: Made): O
     leaves_window_on: null,
     needs_person: false,
     acts: ACTS[state],
+    shop_link: `https://deroodetheepot.example/beheer/index.php?controller=AdminOrders&id_order=${order_id}&vieworder`,
     ...rest,
   };
 }

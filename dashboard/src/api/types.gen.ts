@@ -2169,7 +2169,6 @@ export interface components {
          *
          *     Attributes:
          *         invoice_is: Whether `invoice` was sent to the books, or is what would be sent now.
-         *         shop_link: The order in the shop's own back office; "" while the settings do not name its address (`admin_url`).
          *         find_in_books: Words to find it in Yuki; "" for what was not sent.
          *         related: The other records of the same order.
          */
@@ -2184,8 +2183,6 @@ export interface components {
             order: components["schemas"]["OrderRow"];
             /** Related */
             related: components["schemas"]["OrderRow"][];
-            /** Shop Link */
-            shop_link: string;
             vat_proof: components["schemas"]["VatNumberProof"] | null;
         };
         /**
@@ -2209,6 +2206,7 @@ export interface components {
          *         waits_for: Why an open one waits.
          *         looked_at_again: When it is looked at by itself.
          *         leaves_window_on: The day on which a waiting order falls out of the window (S39).
+         *         shop_link: The order in the shop's own back office; "" while the settings do not name its address (`admin_url`).
          */
         OrderRow: {
             /** Acts */
@@ -2257,6 +2255,8 @@ export interface components {
             regime: ("domestic" | "oss" | "icp" | "export" | "exempt") | null;
             /** Regime Text */
             regime_text: string;
+            /** Shop Link */
+            shop_link: string;
             /**
              * State
              * @enum {string}

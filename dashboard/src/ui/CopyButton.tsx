@@ -4,7 +4,15 @@ import { words } from "@/i18n/words";
 import { Button } from "./Button";
 import { toast } from "./toasts";
 
-export function CopyButton({ text, label }: { text: string; label?: string }) {
+export interface CopyButtonProps {
+  text: string;
+  /** What is copied, for those who do not see it. */
+  label?: string;
+  /** The words on the button; "Kopieer" without. */
+  shown?: string;
+}
+
+export function CopyButton({ text, label, shown }: CopyButtonProps) {
   const { common } = words();
   const copy = () =>
     navigator.clipboard.writeText(text).then(
@@ -13,7 +21,7 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
     );
   return (
     <Button small icon="copy" onClick={() => void copy()} label={`${common.copy}: ${label ?? text}`}>
-      {common.copy}
+      {shown ?? common.copy}
     </Button>
   );
 }

@@ -209,7 +209,7 @@ def test_the_link_leads_into_the_back_office_once_its_address_is_known(admin_url
     api.backend.integrations.versions[ANNA].append(replace(wanted, shop=replace(usual.shop, admin_url=admin_url)))
     put(api, a_record())
 
-    assert page(api, ANNA)["shop_link"] == link
+    assert page(api, ANNA)["order"]["shop_link"] == link
 
 
 def put(api: Api, record: OrderRecord) -> None:

@@ -9,7 +9,7 @@ import { When } from "@/ui/When";
 
 import { Facts } from "./Facts";
 
-export function FactsPanel({ of: { order: row, shop_link, find_in_books } }: { of: OrderDetail }) {
+export function FactsPanel({ of: { order: row, find_in_books } }: { of: OrderDetail }) {
   const { order, common } = words();
   return (
     <Panel title={order.facts}>
@@ -38,9 +38,9 @@ export function FactsPanel({ of: { order: row, shop_link, find_in_books } }: { o
           </p>
         </div>
       )}
-      {shop_link && (
+      {row.shop_link && (
         <p class="order-links">
-          <LinkButton small href={shop_link} target="_blank" rel="noopener noreferrer" icon="external">
+          <LinkButton small href={row.shop_link} target="_blank" rel="noopener noreferrer" icon="external">
             {order.inShop}
             <span class="visually-hidden"> ({common.newWindow})</span>
           </LinkButton>

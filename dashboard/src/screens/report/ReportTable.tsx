@@ -3,6 +3,7 @@ import type { OrderRow } from "@/api/schema";
 import { day, money } from "@/i18n/format";
 import { words } from "@/i18n/words";
 import { Badge } from "@/ui/Badge";
+import { CopyButton } from "@/ui/CopyButton";
 import { type Column, Table } from "@/ui/Table";
 import { When } from "@/ui/When";
 
@@ -24,6 +25,7 @@ export function ReportTable({ rows }: { rows: readonly OrderRow[] }) {
     { key: "vat", heading: orders.vat, figures: true, cell: (row) => money(row.booked_vat) },
     { key: "regime", heading: orders.regime, cell: (row) => <Regime of={row} /> },
     { key: "state", heading: orders.state, bare: true, cell: (row) => <Standing of={row} /> },
+    { key: "find", heading: orders.find, cell: (row) => <Whereabouts of={row} /> },
   ];
   return <Table caption={shell.tabs.report} columns={columns} rows={rows} rowKey={({ id }) => id} />;
 }
@@ -34,6 +36,28 @@ function Regime({ of }: { of: OrderRow }) {
   return (
     <span title={of.regime_text}>
       {regimes[of.regime]} {of.regime === "domestic" ? "" : of.vat_country}
+    </span>
+  );
+}
+
+/** Where else it is: words to find it in Yuki, a link to the shop. */
+function Whereabouts({ of }: { of: OrderRow }) {
+  const { orders, order, common } = words();
+  const find = of.invoice_number || of.subject;
+  return (
+    <span class="whereabouts">
+      {of.booked && find && (
+        <CopyButton text={find} label={`${order.findInBooks} ${find}`} shown={orders.inBooks} />
+      )}
+      {of.shop_link && (
+        <a class="whereabouts-shop" href={of.shop_link} target="_blank" rel="noopener noreferrer">
+          {orders.inShop}
+          <span class="visually-hidden">
+            {" "}
+            {orders.order(of.number)} ({common.newWindow})
+          </span>
+        </a>
+      )}
     </span>
   );
 }

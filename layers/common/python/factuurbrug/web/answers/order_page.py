@@ -5,7 +5,6 @@ from datetime import date
 from typing import Final
 
 from factuurbrug.domain.record import JournalEntry, OrderRecord
-from factuurbrug.domain.shop_link import order_link
 from factuurbrug.texts.catalogue import codes, message
 from factuurbrug.usecases.look_at_order import OrderView
 from factuurbrug.web.answers.amounts import amount_words
@@ -31,7 +30,6 @@ def order_detail(view: OrderView, rows: Rows) -> OrderDetail:
         invoice_is=sent if view.invoice is not None else None,
         vat_proof=vat_proof_answer(view.vat_check, language),
         journal=journal_lines(view.journal, language),
-        shop_link=order_link(rows.settings.shop.admin_url, record.key.order_id),
         find_in_books=find_in_books(record, language) if view.is_sent else "",
         related=[rows.row(one) for one in view.others],
     )

@@ -11,6 +11,7 @@ from factuurbrug.domain.lifecycle import tab_of
 from factuurbrug.domain.record import DocumentKind, OrderRecord, RecordKey, State
 from factuurbrug.domain.schedule import next_recheck
 from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.domain.shop_link import order_link
 from factuurbrug.domain.window import leaves_window_on
 from factuurbrug.texts.catalogue import message
 from factuurbrug.usecases.place_record import is_conflict
@@ -78,6 +79,7 @@ class Rows:
             leaves_window_on=self._leaves_window_on(record),
             needs_person=record.needs_person,
             acts=act_names(record),
+            shop_link=order_link(self.settings.shop.admin_url, record.key.order_id),
         )
 
     def _waits_for(self, record: OrderRecord) -> Words | None:

@@ -28,6 +28,7 @@ class OrderRow(Answer):
         waits_for: Why an open one waits.
         looked_at_again: When it is looked at by itself.
         leaves_window_on: The day on which a waiting order falls out of the window (S39).
+        shop_link: The order in the shop's own back office; "" while the settings do not name its address (`admin_url`).
     """
 
     id: str
@@ -59,6 +60,7 @@ class OrderRow(Answer):
     leaves_window_on: str | None
     needs_person: bool
     acts: list[ActName]
+    shop_link: str
 
 
 class OrderPage(Answer):
@@ -173,7 +175,6 @@ class OrderDetail(Answer):
 
     Attributes:
         invoice_is: Whether `invoice` was sent to the books, or is what would be sent now.
-        shop_link: The order in the shop's own back office; "" while the settings do not name its address (`admin_url`).
         find_in_books: Words to find it in Yuki; "" for what was not sent.
         related: The other records of the same order.
     """
@@ -183,7 +184,6 @@ class OrderDetail(Answer):
     invoice_is: Literal["booked", "proposed"] | None
     vat_proof: VatNumberProof | None
     journal: list[JournalLine]
-    shop_link: str
     find_in_books: str
     related: list[OrderRow]
 
