@@ -91,7 +91,8 @@ class Happenings:
         """A new order; nothing happens if its number is taken."""
         seat = self._seat(pick)
         if number not in seat.shop.ids:
-            seat.shop.put(order_of(number, updated_at=self._shop_time(seat)))
+            today = self.world.clock.now().date()
+            seat.shop.put(order_of(number, updated_at=self._shop_time(seat), placed_on=today))
 
     def an_order_changes(self, pick: int, order: int, price: int, state: int) -> None:
         """In price and status, the way that touches `date_upd`."""
@@ -237,8 +238,7 @@ class Happenings:
         return _among([record for record in self.world.all_records if wanted(record)], pick)
 
     def _shop_time(self, seat: Seat) -> str:
-        # The shop has a clock of its own, which is not set back when ours is.
-        seat.shop.now = max(seat.shop.now, self.world.clock.now().strftime("%Y-%m-%d %H:%M:%S"))
+        seat.shop.now = self.world.clock.now().strftime("%Y-%m-%d %H:%M:%S")
         return seat.shop.now
 
 

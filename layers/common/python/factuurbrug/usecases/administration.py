@@ -21,8 +21,9 @@ from factuurbrug.ports.records import BookedDocument, Change, Records, WorkingCo
 from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
-from factuurbrug.usecases.place_record import Effect, Placing, is_conflict
+from factuurbrug.usecases.place_record import Placing, is_conflict
 from factuurbrug.usecases.rules import Rules
+from factuurbrug.usecases.take_in import take_in
 
 _PAGE: Final = 100
 _MOST_READY: Final = 10_000
@@ -128,19 +129,9 @@ class Administration:
         new = 0
         for start in range(0, len(ids), _PAGE):
             part = ids[start : start + _PAGE]
-            new += self._take_in(shop, placing, part)
+            new += take_in(part, shop=shop, placing=placing, records=self._records, queue=self._queue)
             progress(start + len(part), len(ids))
         return new
-
-    def _take_in(self, shop: Shop, placing: Placing, ids: tuple[int, ...]) -> int:
-        orders, unreadable = shop.orders(ids)
-        known = self._records.get_many([placing.key_of(order) for order in orders])
-        placed = [placing.order(order, known.get(placing.key_of(order))) for order in orders]
-        placed += [placing.unreadable(order) for order in unreadable]
-        by_id = {order.id: order for order in orders}
-        placed += [placing.slip(slip, by_id[slip.order_id]) for slip in shop.slips(ids) if slip.order_id in by_id]
-        self._queue.post_many([one.offer for one in placed if one.offer is not None])
-        return sum(one.effect is Effect.NEW for one in placed)
 
     def export(self, integration: IntegrationId) -> Iterator[dict[str, object]]:
         """Everything that is kept of an integration, secrets excepted, one plain value after the other."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from factuurbrug.domain.errors import Conflict
 from factuurbrug.domain.findings import Finding, blocks
+from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.invoice import Invoice
 from factuurbrug.domain.lifecycle import IN_BOOKS, IN_FLIGHT, open_record, transition
 from factuurbrug.domain.order import CreditSlip, Order
@@ -77,6 +78,11 @@ class Placing:
     def key_of(self, order: Order) -> RecordKey:
         """The record of an order's invoice."""
         return RecordKey(self._assessor.ground.settings.id, order.shop_id, order.id)
+
+    @property
+    def integration(self) -> IntegrationId:
+        """Whose records these are."""
+        return self._assessor.ground.settings.id
 
     @property
     def shop_id(self) -> int:

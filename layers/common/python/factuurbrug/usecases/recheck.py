@@ -1,4 +1,4 @@
-"""By night: what waits or is held is looked at with the shop's newest data, and what was booked is read back."""
+"""By night: what waits, is held or was overlooked is read from the shop, and what was booked is read back."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,11 +26,14 @@ from factuurbrug.usecases.pausing import pause_for, stops_posting, stops_reading
 from factuurbrug.usecases.place_record import Placed, Placing, is_conflict
 from factuurbrug.usecases.read_back_booked import ReadBackBooked
 from factuurbrug.usecases.rules import Rules
+from factuurbrug.usecases.take_in import take_in_overlooked
 
 ACTOR: Final = "nightly_recheck"
 LEASE: Final = "recheck"
 _LEASE_TIME: Final = timedelta(minutes=10)
 _PART: Final = 100
+#: How far back every order must have its record.
+_COMPLETE: Final = timedelta(days=3)
 #: More waiting records than this are looked at in the nights that follow.
 _LISTED: Final = 5000
 #: Booked records that are listed for each one that is looked at: credits and accepted ones are among them.
@@ -47,6 +50,7 @@ class RecheckResult:
     read_back: int = 0
     confirmed: int = 0
     deviates: int = 0
+    overlooked: int = 0
     skipped: str = ""
     code: str = ""
 
@@ -130,16 +134,23 @@ class Recheck:
         most = settings.limits.recheck_orders
         booked = self._booked(settings.id, most)
         chosen = [*waiting, *_newest(held)[:most], *_newest(booked)[:most]]
-        if not chosen:
-            return
         shop = self._open_shop(settings)
         placing = self._placing(settings, shop)
+        result.overlooked += self._take_in_overlooked(settings, shop, placing)
         for part in _parts(chosen):
             if self._clock.now() >= deadline:
                 result.skipped = "RECHECK-OUT-OF-TIME"
                 return
             self._part(part, shop, placing, result)
         placing.surface()
+
+    def _take_in_overlooked(self, settings: IntegrationSettings, shop: Shop, placing: Placing) -> int:
+        """Of the last days; a first import that is under way comes by itself to all of them."""
+        if not self._integrations.cursor(settings.id).first_import_done:
+            return 0
+        day = self._clock.now().date() - _COMPLETE
+        since = max(day, settings.start_date or day)
+        return take_in_overlooked(since, shop=shop, placing=placing, records=self._records, queue=self._queue)
 
     def _part(self, part: Sequence[OrderRecord], shop: Shop, placing: Placing, result: RecheckResult) -> None:
         ids = sorted({record.key.order_id for record in part})
