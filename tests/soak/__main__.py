@@ -5,6 +5,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,8 +34,11 @@ def main() -> int:
     plan = Plan(seed=chosen.seed, orders=chosen.orders, integrations=chosen.integrations, days=chosen.days)
     _say(f"Seed {plan.seed}. The same again: {replay(plan)}")
     started = time.monotonic()
-    figures = Soak(plan).run(progress=_progress("quarters of an hour"))
-    walked = _walked(_progress("steps")) if chosen.walks else Walked()
+    # The walks draw nothing by chance, so they may go on beside the long run.
+    with ProcessPoolExecutor(max_workers=1) as beside:
+        walks = beside.submit(_walked) if chosen.walks else None
+        figures = Soak(plan).run(progress=_progress("quarters of an hour"))
+        walked = walks.result() if walks is not None else Walked()
     text = report(
         plan,
         figures,
@@ -63,9 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _walked(progress: Callable[[int, int], None]) -> Walked:
+def _walked() -> Walked:
     """Every work broken at every step by every fault, and every meeting in every order of two interruptions."""
     wrong: list[str] = []
+    progress = _progress("broken steps, meetings or requests")
     breaks = [(one, step, fault) for one in SCENARIOS for step in range(steps_of(one)) for fault in Fault]
     for number, (scenario, step, fault) in enumerate(breaks, start=1):
         wrong += [f"{scenario.name}, {fault} at {step}: {line}" for line in broken_at(scenario, step, fault)]
