@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from local.places import PROJECT
 from tools.chromium import FLAGS, find_or_install
 from tools.demo import Demo, demo
+from tools.settling import PATIENCE_MS, wait_until_settled
 
 #: Name of the picture → address; `{koppeling}` is the demo's.
 SCREENS: Final = {
@@ -39,8 +40,6 @@ _HEIGHTS: Final = {390: 844, 1280: 900}
 _THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 _ALL = PROJECT / "build" / "screenshots"
 _IMAGES = PROJECT / "docs" / "images"
-#: The functions start when they are first asked, all on one machine.
-_PATIENCE_MS: Final = 60_000
 
 
 def take(names: Iterable[str], shown: Demo, browser: Browser) -> list[Path]:
@@ -77,8 +76,7 @@ def _sign_in(page: Page, shown: Demo) -> None:
 
 
 def _picture(page: Page, file: Path) -> None:
-    expect(page.locator("h1").first).to_be_visible()
-    expect(page.locator(".skeleton")).to_have_count(0)
+    wait_until_settled(page)
     page.screenshot(path=file, full_page=True)
 
 
@@ -87,7 +85,7 @@ def _main(words: list[str]) -> None:
         sys.exit(f"There is no screen {', '.join(sorted(unknown))}; choose from {', '.join(SCREENS)}.")
     for folder in (_ALL, _IMAGES):
         folder.mkdir(parents=True, exist_ok=True)
-    expect.set_options(timeout=_PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
     with demo() as shown, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_or_install(), args=[*FLAGS])
         taken = take(words or SCREENS, shown, browser)

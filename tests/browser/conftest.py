@@ -15,9 +15,8 @@ from local.run import LocalRun
 from tests.browser.visitor import HEIGHTS, Complaints, Theme, Visitor, Width
 from tests.browser.world import Person, World, furnish
 from tools.chromium import FLAGS, find
+from tools.settling import PATIENCE_MS
 
-#: A bound, not a wait: the functions start when they are first asked, and the machine does much else meanwhile.
-_PATIENCE_MS = 60_000
 #: What failed tests saw.
 PICTURES = PROJECT / "build" / "browser"
 
@@ -66,7 +65,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all."""
-    expect.set_options(timeout=_PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=find(), args=[*FLAGS])
         yield started

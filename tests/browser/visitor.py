@@ -9,6 +9,7 @@ from typing import Literal
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response, expect
 
 from tests.browser.world import SHOP, Person
+from tools.settling import wait_until_settled
 
 Said = str | re.Pattern[str]
 Width = Literal[390, 1280]
@@ -146,9 +147,8 @@ class Visitor:
         return int(status), str(code)
 
     def has_settled(self) -> None:
-        """Wait until nothing on the screen is a placeholder any more."""
-        expect(self.page.locator("main h1")).to_be_visible()
-        expect(self.page.locator(".skeleton")).to_have_count(0)
+        """Wait until the screen shows what it will show."""
+        wait_until_settled(self.page)
 
     @contextmanager
     def expecting(self, *statuses: int) -> Iterator[None]:
