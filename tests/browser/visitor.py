@@ -17,12 +17,11 @@ Theme = Literal["light", "dark"]
 
 #: What somebody does who knows a little of browsers: asks the API with the window's own token.
 _ASK = """async ([method, path, body]) => {
-  const [, kept] = Object.entries(sessionStorage).find(([key]) => key.startsWith("oidc.user"));
-  const { access_token, id_token } = JSON.parse(kept);
+  const { id_token } = JSON.parse(sessionStorage.getItem("factuurbrug.login"));
   const answer = await fetch(`/api${path}`, {
     method,
     body: body === null ? undefined : JSON.stringify(body),
-    headers: { authorization: `Bearer ${id_token ?? access_token}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${id_token}`, "content-type": "application/json" },
   });
   return [answer.status, (await answer.json()).code ?? ""];
 }"""
