@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from factuurbrug.domain.findings import Finding, Severity
-from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.domain.ids import AccountId, IntegrationId
 from factuurbrug.domain.mapping.header import template_findings
 from factuurbrug.domain.settings import IntegrationSettings, NumberChoice, ShopSettings
 
@@ -57,6 +57,15 @@ def test_two_integrations_that_would_give_one_text_are_told_so_by_name_and_field
     swapped = another(reference_template="W{nummer}", subject_template="Web {bestel_id}")
     assert template_findings(chosen, others=[swapped]) == (
         held("TEMPLATE-SHARED", field="subject", template="Web {bestel_id}", other="Tweede winkel"),
+    )
+
+
+def test_the_integration_of_another_account_is_not_named() -> None:
+    chosen = settings(reference_template="{nummer}", subject_template="Web {bestel_id}")
+    other = another(reference_template="{nummer}", subject_template="Winkel {bestel_id}")
+
+    assert template_findings(chosen, others=[replace(other, account_id=AccountId("somebody-else"))]) == (
+        held("TEMPLATE-SHARED", field="reference", template="{nummer}", other="@INTEGRATION-OF-OTHERS"),
     )
 
 

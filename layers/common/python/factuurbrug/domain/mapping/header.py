@@ -72,6 +72,11 @@ def header_findings(header: Header) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def _name_for(reader: IntegrationSettings, other: IntegrationSettings) -> str:
+    """What another integration is called to this one's people: one customer is never named to another."""
+    return other.name if other.account_id == reader.account_id else "@INTEGRATION-OF-OTHERS"
+
+
 def template_findings(
     settings: IntegrationSettings,
     profile: ShopProfile | None = None,
@@ -97,7 +102,7 @@ def template_findings(
         if not _identifies(template, settings, profile):
             found.append(blocks("TEMPLATE-NOT-UNIQUE", field=name, template=template))
         found.extend(
-            blocks("TEMPLATE-SHARED", field=name, template=template, other=other.name)
+            blocks("TEMPLATE-SHARED", field=name, template=template, other=_name_for(settings, other))
             for other in others
             if other.id != settings.id and _meet(name, settings, other) and _may_collide(name, settings, other)
         )
