@@ -7,9 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-import boto3
-from factuurbrug.runtime.settings import load
-
 from benchmarks.imports import imports
 from benchmarks.items import items_per_order
 from benchmarks.line import Line, deployed
@@ -33,10 +30,10 @@ def main() -> int:
     chosen = parser.parse_args()
     day = f"{datetime.now(UTC):%d %B %Y}"
     code, text = 0, _PAGE.read_text(encoding="utf-8")
-    with tempfile.TemporaryDirectory() as folder, deployed(Path(folder) / "home") as run:
-        if not chosen.only_routes:
+    if not chosen.only_routes:
+        with tempfile.TemporaryDirectory() as folder, deployed(Path(folder) / "home") as run:
             code, text = _line_of(run, many=chosen.many, day=day)
-        answers = _routes_of(run, [int(size) for size in chosen.sizes.split(",")])
+    answers = _routes_of([int(size) for size in chosen.sizes.split(",")])
     text = with_section(text, routes_section(answers, on=day))
     sys.stdout.write(text)
     if not chosen.no_page:
@@ -53,15 +50,9 @@ def _line_of(run: LocalRun, *, many: int, day: str) -> tuple[int, str]:
     return int(hundred.invoices != _HUNDRED or larger.invoices != many), page(figures, on=day)
 
 
-def _routes_of(run: LocalRun, sizes: list[int]) -> list[list[Answered]]:
-    """Each size in a koppeling of its own, read by the API in this process."""
-    environment = run.environment()
-    session = boto3.Session(
-        aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
-        aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
-        region_name=environment["AWS_REGION"],
-    )
-    shop = Shop(session, load(environment), endpoint_url=environment["AWS_ENDPOINT_URL"])
+def _routes_of(sizes: list[int]) -> list[list[Answered]]:
+    """Each size in a koppeling of its own."""
+    shop = Shop.in_memory()
     shop.warm_up(name="warm-up")
     return [shop.measure(name=f"history-{orders}", orders=orders) for orders in sizes]
 

@@ -60,7 +60,12 @@ class Meter:
         self._asked = params
 
     def _answered(self, parsed: dict[str, Any], model: Any, **_: object) -> None:  # noqa: ANN401 - botocore's own
-        counted = {"GetItem": self._get, "BatchGetItem": self._batch, "Query": self._query}.get(model.name)
+        self.count(model.name, self._asked, parsed)
+
+    def count(self, operation: str, request: dict[str, Any], parsed: dict[str, Any]) -> None:
+        """Count one answered request."""
+        self._asked = request
+        counted = {"GetItem": self._get, "BatchGetItem": self._batch, "Query": self._query}.get(operation)
         self.cost += counted(parsed) if counted else Cost(requests=1, written=1)
 
     def _get(self, parsed: dict[str, Any]) -> Cost:

@@ -1,7 +1,6 @@
 """A shop with a past: as many orders as wanted, stored as the product stores them, only faster."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -21,7 +20,6 @@ from factuurbrug.ports.records import Change
 
 _KEPT: Final = timedelta(days=400)
 _BATCH: Final = 25
-_AT_ONCE: Final = 4
 _NAMES: Final = ("Jan Jansen", "Piet de Vries", "Zoë O’Brien", "Fatima El Amrani", "Janneke Mulder")
 _WITH_JOURNAL: Final = 10
 _CENTS: Final = 1999
@@ -38,9 +36,9 @@ def load(table: Table, integration: IntegrationId, *, orders: int, days: int, la
         _record(integration, number, day=last - timedelta(days=(orders - number) * days // orders), booked=booked)
         for number in range(1, orders + 1)
     ]
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for _ in pool.map(table.write_many, _parts(_items(records))):
-            pass
+    items = _items(records)
+    while part := list(islice(items, _BATCH)):
+        table.write_many(part)
     counters = additions((None, record) for record in records)
     table.write_many([_counter(place, counted) for place, counted in counters.items()])
 
@@ -60,11 +58,6 @@ def _items(records: list[OrderRecord]) -> Iterator[Item]:
 
 def _counter(place: Place, counted: dict[str, Decimal]) -> Item:
     return {**place.key, **counted}
-
-
-def _parts(items: Iterator[Item]) -> Iterator[list[Item]]:
-    while part := list(islice(items, _BATCH)):
-        yield part
 
 
 def _record(integration: IntegrationId, number: int, *, day: date, booked: int) -> OrderRecord:

@@ -7,23 +7,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 import boto3
-from botocore.config import Config
 from factuurbrug.adapters.aws.clients import Clients
 from factuurbrug.domain.account import TERMS_VERSION
 from factuurbrug.domain.defaults import default_settings
 from factuurbrug.domain.ids import AccountId, IntegrationId
 from factuurbrug.domain.order import ShopProfile
 from factuurbrug.ports.integrations import RunSummary
-from factuurbrug.ports.jobs import Job, of_account, of_integration
+from factuurbrug.ports.jobs import Job, JobState, of_account, of_integration
 from factuurbrug.runtime.dashboard import DashboardParts
 from factuurbrug.runtime.settings import Settings
+from factuurbrug.runtime.settings import load as load_settings
 from factuurbrug.web.application import build
 
 from benchmarks.capacity import Cost, Meter
 from benchmarks.history import load
+from benchmarks.memory_client import MemoryClient
 from benchmarks.requests import ask
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ PAGE: Final = 50
 DAYS: Final = 730
 #: Of each ten orders, the rest stands in the other tabs.
 BOOKED: Final = 9
-_SECONDS: Final = 300
 _FEW: Final = 20
 _JOB: Final = "job-00000001"
 
@@ -104,25 +104,42 @@ def questions(integration: str, account: str, *, last: date, order: int, limit: 
     ]
 
 
-class _Patient(Clients):
-    """Waits longer than the product does: the stand-in looks through a million items for each page of a list."""
+class _InMemory(Clients):
+    """No AWS at all."""
+
+    def __init__(self, meter: Meter) -> None:
+        super().__init__()
+        self._client = MemoryClient(meter)
 
     @cached_property
     def dynamodb(self) -> "DynamoDBClient":
         """The table's client."""
-        config = Config(read_timeout=_SECONDS, retries={"total_max_attempts": 1}, max_pool_connections=20)
-        return self._session.client("dynamodb", config=config, endpoint_url=self._endpoint_url)
+        return cast("DynamoDBClient", self._client)
 
 
 class Shop:
-    """One integration with a history, and the API over it, measured."""
+    """Integrations with a history, and the API over them, measured."""
 
-    def __init__(self, session: boto3.Session, settings: Settings, *, endpoint_url: str | None = None) -> None:
-        self.meter = Meter()
-        self.meter.watch(session)
-        self.parts = DashboardParts(settings=settings, clients=_Patient(session, endpoint_url=endpoint_url))
+    def __init__(self, clients: Clients, meter: Meter, settings: Settings) -> None:
+        """`meter` counts what the clients are asked."""
+        self.meter = meter
+        self.parts = DashboardParts(settings=settings, clients=clients)
         self.failures: list[Exception] = []
         self.app = build(self.parts, report=lambda error, _: self.failures.append(error))
+
+    @classmethod
+    def in_memory(cls, settings: Settings | None = None) -> Self:
+        """On a table of its own in this process; `settings` tell the time, for example."""
+        meter = Meter()
+        usual = load_settings({"STAGE": "benchmark", "TABLE_NAME": "table"})
+        return cls(_InMemory(meter), meter, settings or usual)
+
+    @classmethod
+    def on_standin(cls, session: boto3.Session, settings: Settings, *, endpoint_url: str) -> Self:
+        """On the deployed table."""
+        meter = Meter()
+        meter.watch(session)
+        return cls(Clients(session, endpoint_url=endpoint_url), meter, settings)
 
     def warm_up(self, *, name: str) -> None:
         """Ask everything once, unmeasured: a process's first answers also read what it then keeps."""
@@ -175,7 +192,17 @@ class Shop:
         self.parts.integrations.store_run(integration, RunSummary(now, orders=10, new=3, changed=1, ready=3, held=0))
         for owner in (of_integration(integration), of_account(account)):
             self.parts.jobs.add(
-                Job(owner=owner, id=_JOB, kind="acts", params="{}", actor="a", language="nl", asked_at=now)
+                Job(
+                    owner=owner,
+                    id=_JOB,
+                    kind="acts",
+                    params="{}",
+                    actor="a",
+                    language="nl",
+                    asked_at=now,
+                    state=JobState.FAILED,
+                    code="JOB-OUT-OF-TIME",
+                )
             )
         return integration
 

@@ -32,8 +32,12 @@ def measured(stack: LocalRun) -> tuple[list[Answered], list[Answered]]:
         aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
         region_name=environment["AWS_REGION"],
     )
-    shop = Shop(session, load(environment), endpoint_url=environment["AWS_ENDPOINT_URL"])
-    run = secrets.token_hex(4)
+    shop = Shop.on_standin(session, load(environment), endpoint_url=environment["AWS_ENDPOINT_URL"])
+    return measured_on(shop, secrets.token_hex(4))
+
+
+def measured_on(shop: Shop, run: str) -> tuple[list[Answered], list[Answered]]:
+    """Costs with a small and a large history; `run` sets the names apart from those of other runs."""
     shop.warm_up(name=f"warm-up-{run}")
     small, large = (
         shop.measure(name=f"past-{orders}-{run}", orders=orders, days=DAYS, limit=LIMIT, booked=BOOKED)
@@ -97,3 +101,12 @@ def test_a_tab_evaluates_at_most_a_page_and_one_of_each_of_its_states(
     # Open has four states, of which READY lies in two parts; two items are who asks and the integration.
     assert by_title["Open"].evaluated <= 5 * (LIMIT + 1) + 2
     assert by_title["Rapportage"].evaluated <= 3 * (LIMIT + 1) + 2
+
+
+def test_the_table_in_memory_costs_what_the_stand_in_costs(
+    stack: LocalRun, measured: tuple[list[Answered], list[Answered]]
+) -> None:
+    in_memory = measured_on(Shop.in_memory(load(stack.environment())), "0" * 8)
+
+    for real, remembered in zip([*measured[0], *measured[1]], [*in_memory[0], *in_memory[1]], strict=True):
+        assert remembered.cost == real.cost, real.question
