@@ -12,6 +12,8 @@ interface Common {
   tone?: Tone;
   icon?: IconName;
   small?: boolean;
+  /** The words are read out and shown in a tooltip, not on the button. */
+  iconOnly?: boolean;
   class?: string;
 }
 
@@ -30,13 +32,28 @@ export interface ButtonProps extends Common {
   form?: string;
 }
 
-export function Button({ children, tone = "quiet", icon, small, class: extra, ...rest }: ButtonProps) {
+export function Button({
+  children,
+  tone = "quiet",
+  icon,
+  small,
+  iconOnly,
+  class: extra,
+  ...rest
+}: ButtonProps) {
   const { onClick, type = "button", disabled = false, busy = false, denied = null } = rest;
   const blocked = busy || denied !== null;
   return (
     <button
       type={type}
-      class={classes("button", `button-${tone}`, small && "button-small", busy && "button-busy", extra)}
+      class={classes(
+        "button",
+        `button-${tone}`,
+        small && "button-small",
+        iconOnly && "button-icon",
+        busy && "button-busy",
+        extra,
+      )}
       disabled={disabled}
       form={rest.form}
       aria-disabled={blocked || undefined}
@@ -45,14 +62,14 @@ export function Button({ children, tone = "quiet", icon, small, class: extra, ..
       aria-expanded={rest.expanded}
       aria-controls={rest.controls}
       aria-pressed={rest.pressed}
-      title={denied ?? undefined}
+      title={denied ?? (iconOnly ? rest.label : undefined)}
       onClick={(event) => {
         if (blocked) event.preventDefault();
         else onClick?.(event);
       }}
     >
       {icon && <Icon name={icon} size={small ? 16 : 18} />}
-      <span class="button-text">{children}</span>
+      <span class={iconOnly ? "visually-hidden" : "button-text"}>{children}</span>
       {denied && <span class="visually-hidden"> ({denied})</span>}
     </button>
   );
@@ -63,6 +80,7 @@ export interface LinkButtonProps extends Common {
   target?: string;
   rel?: string;
   download?: string;
+  title?: string;
 }
 
 export function LinkButton({
@@ -70,13 +88,17 @@ export function LinkButton({
   tone = "quiet",
   icon,
   small,
+  iconOnly,
   class: extra,
   ...rest
 }: LinkButtonProps) {
   return (
-    <a class={classes("button", `button-${tone}`, small && "button-small", extra)} {...rest}>
+    <a
+      class={classes("button", `button-${tone}`, small && "button-small", iconOnly && "button-icon", extra)}
+      {...rest}
+    >
       {icon && <Icon name={icon} size={small ? 16 : 18} />}
-      <span class="button-text">{children}</span>
+      <span class={iconOnly ? "visually-hidden" : "button-text"}>{children}</span>
     </a>
   );
 }

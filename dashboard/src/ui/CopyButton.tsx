@@ -8,11 +8,11 @@ export interface CopyButtonProps {
   text: string;
   /** What is copied, for those who do not see it. */
   label?: string;
-  /** The words on the button; "Kopieer" without. */
-  shown?: string;
+  /** Only the icon is shown. */
+  iconOnly?: boolean;
 }
 
-export function CopyButton({ text, label, shown }: CopyButtonProps) {
+export function CopyButton({ text, label, iconOnly = false }: CopyButtonProps) {
   const { common } = words();
   const copy = () =>
     navigator.clipboard.writeText(text).then(
@@ -20,8 +20,14 @@ export function CopyButton({ text, label, shown }: CopyButtonProps) {
       () => window.prompt(common.copy, text),
     );
   return (
-    <Button small icon="copy" onClick={() => void copy()} label={`${common.copy}: ${label ?? text}`}>
-      {shown ?? common.copy}
+    <Button
+      small
+      icon="copy"
+      iconOnly={iconOnly}
+      onClick={() => void copy()}
+      label={`${common.copy}: ${label ?? text}`}
+    >
+      {common.copy}
     </Button>
   );
 }

@@ -12,8 +12,6 @@ export const orders: Messages["orders"] = {
   state: "State",
   draft: "draft",
   find: "Look up",
-  inBooks: "Yuki",
-  inShop: "Web shop",
   search: "Search by number, customer, reference or amount",
   searchShort: "Number, customer, amount…",
   from: "From",

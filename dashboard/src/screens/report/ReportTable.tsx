@@ -3,6 +3,7 @@ import type { OrderRow } from "@/api/schema";
 import { day, money } from "@/i18n/format";
 import { words } from "@/i18n/words";
 import { Badge } from "@/ui/Badge";
+import { LinkButton } from "@/ui/Button";
 import { CopyButton } from "@/ui/CopyButton";
 import { type Column, Table } from "@/ui/Table";
 import { When } from "@/ui/When";
@@ -44,19 +45,22 @@ function Regime({ of }: { of: OrderRow }) {
 function Whereabouts({ of }: { of: OrderRow }) {
   const { orders, order, common } = words();
   const find = of.invoice_number || of.subject;
+  const inShop = `${order.inShop}: ${orders.order(of.number)} (${common.newWindow})`;
   return (
     <span class="whereabouts">
-      {of.booked && find && (
-        <CopyButton text={find} label={`${order.findInBooks} ${find}`} shown={orders.inBooks} />
-      )}
+      {of.booked && find && <CopyButton text={find} label={`${order.findInBooks} ${find}`} iconOnly />}
       {of.shop_link && (
-        <a class="whereabouts-shop" href={of.shop_link} target="_blank" rel="noopener noreferrer">
-          {orders.inShop}
-          <span class="visually-hidden">
-            {" "}
-            {orders.order(of.number)} ({common.newWindow})
-          </span>
-        </a>
+        <LinkButton
+          small
+          iconOnly
+          icon="external"
+          href={of.shop_link}
+          target="_blank"
+          rel="noopener noreferrer"
+          title={inShop}
+        >
+          {inShop}
+        </LinkButton>
       )}
     </span>
   );
