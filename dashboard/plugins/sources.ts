@@ -18,6 +18,9 @@ interface PartSource {
 interface Words {
   text: string;
   now?: string;
+  /** The same without one order's values. */
+  general?: string;
+  general_now?: string;
 }
 
 /** A row of the field tables: from the shop's field to Yuki's, and what is done with it. */
@@ -120,8 +123,8 @@ export class ManualSources {
       const codes = (this.json("findings.json") as Record<string, string[]>)[argument] ?? [];
       if (!codes.length) return [];
       const rows = codes.map((code) => {
-        const { text, now = "" } = catalogue[code] ?? { text: code };
-        return [[open(text)], [open(now)]];
+        const { text, now = "", general = text, general_now = now } = catalogue[code] ?? { text: code };
+        return [[general], [general_now]];
       });
       return [
         {
@@ -155,11 +158,6 @@ function costOf(right: string, catalogue: Record<string, Words>): string {
   const { text } = catalogue[`SHOP-RIGHT-${right.toUpperCase().replaceAll("_", "-")}`] ?? { text: "" };
   const cost = text.split(": ").slice(1).join(": ");
   return cost.charAt(0).toUpperCase() + cost.slice(1);
-}
-
-/** An order's own values stand where the catalogue has names in braces. */
-function open(text: string): string {
-  return text.replaceAll(/\{[a-z_]+\}/g, "…");
 }
 
 function codes(text: string): Inline[] {

@@ -42,6 +42,14 @@ def test_words_are_not_empty_and_have_no_broken_braces(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_general_words_name_no_value_and_stand_only_where_the_words_of_one_order_do(language: str) -> None:
+    for code, words in catalogue(language).items():
+        assert "{" not in words.general + words.general_now, code
+        assert not words.general or "{" in words.text, code
+        assert not words.general_now or "{" in words.now, code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_finding_says_what_to_do_now(language: str) -> None:
     for code in topics(language)["findings"]:
         assert what_now(code, language), code

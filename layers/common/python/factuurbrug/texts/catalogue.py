@@ -1,7 +1,9 @@
 """The words for every code: findings, technical errors, reasons, states. One folder per language, one file per topic.
 
 A file maps a code to its words: `{"CODE": {"text": "… {param} …", "now": "…"}}`. `text` says what is the matter, `now`
-what the reader can do about it; `now` may be left out where nothing is to be done.
+what the reader can do about it; `now` may be left out where nothing is to be done. A code that people also meet apart
+from one order (as a cause, in the manual) and whose words name values has `general` words that name none, and where
+`now` names values `general_now`.
 """
 
 import json
@@ -29,6 +31,8 @@ class Words:
 
     text: str
     now: str = ""
+    general: str = ""
+    general_now: str = ""
 
 
 def message(code: str, language: str, params: Mapping[str, str] | None = None) -> str:
@@ -47,6 +51,16 @@ def what_now(code: str, language: str, params: Mapping[str, str] | None = None) 
         Defect: `TEXT-MISSING` or `LANGUAGE-UNKNOWN`.
     """
     return _filled(_words(code, language).now, language, params or {})
+
+
+def general(code: str, language: str) -> Words:
+    """What a code means apart from any one order: words that name no values, for a cause or a chapter.
+
+    Raises:
+        Defect: `TEXT-MISSING` or `LANGUAGE-UNKNOWN`.
+    """
+    words = _words(code, language)
+    return Words(text=words.general or message(code, language), now=words.general_now or what_now(code, language))
 
 
 def finding_text(finding: Finding, language: str) -> str:

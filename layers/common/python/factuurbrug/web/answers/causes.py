@@ -6,12 +6,10 @@ from typing import Final
 from factuurbrug.domain.acceptance import ACCEPTABLE
 from factuurbrug.domain.figures import TotalFigures
 from factuurbrug.domain.record import Tab
-from factuurbrug.texts.catalogue import codes, message, parameters_of, what_now
+from factuurbrug.texts.catalogue import codes, general, message
 from factuurbrug.texts.chapters import chapter_of
 from factuurbrug.web.schemas.orders import CauseGroup, Causes, Mends
 
-#: What stands for a value that differs from order to order.
-_EACH: Final = "…"
 #: Where a cause is mended, by the beginning of its code; the first that fits decides.
 _MENDS: Final[tuple[tuple[str, Mends], ...]] = (
     ("VAT-MAPPING-", "vat"),
@@ -78,12 +76,12 @@ def mended_in(code: str) -> Mends | None:
 
 
 def _group(code: str, count: int, language: str) -> CauseGroup:
-    each = dict.fromkeys(parameters_of(code, language), _EACH)
+    words = general(code, language)
     return CauseGroup(
         code=code,
         title=title_of(code, language),
-        text=message(code, language, each),
-        now=what_now(code, language, each),
+        text=words.text,
+        now=words.now,
         count=count,
         acceptable=code in ACCEPTABLE,
         chapter=chapter_of(code),
