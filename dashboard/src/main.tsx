@@ -6,6 +6,7 @@ import { render } from "preact";
 import { createApi } from "./api/client";
 import { App } from "./app/App";
 import { CannotBegin } from "./app/CannotBegin";
+import { preloadScreen } from "./app/screens";
 import { Services } from "./app/services";
 import { readConfig } from "./auth/config";
 import { beginLogIn } from "./auth/login";
@@ -17,10 +18,14 @@ import { watchNetwork } from "./lib/network";
 
 async function begin(root: HTMLElement): Promise<void> {
   watchNetwork();
+  preloadScreen(location.pathname);
   const chosen = chosenLanguage();
+  const reading = readConfig();
+  // Who awaits it hears of its failure; until then the language may still be on its way.
+  reading.catch(() => undefined);
   await speak(chosen ?? "nl");
   try {
-    const config = await readConfig();
+    const config = await reading;
     startClock(config.clock_offset_seconds);
     if (!chosen && config.language !== language.value) await speak(config.language);
     const { login, backTo, failure } = await beginLogIn(config);

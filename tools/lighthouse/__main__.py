@@ -1,7 +1,8 @@
 """Measures the page of the demo with Lighthouse: `python -m tools.lighthouse`.
 
-Fails when a screen scores below 95 for performance or accessibility, on a simulated middling phone. Reports with all
-details are written to `build/lighthouse`.
+Fails when a screen scores below 95 for performance or accessibility, on a simulated middling phone: the median of three
+visits with an empty cache. Everything runs on this machine, the functions behind the page too: measure on a quiet one.
+Reports with all details are written to `build/lighthouse`.
 """
 
 import json
@@ -20,6 +21,7 @@ from tools.screenshots import SCREENS
 
 _LEAST: Final = {"performance": 95, "accessibility": 95}
 _SCREENS: Final = ("overzicht", "rapportage", "fouten", "bestelling", "configuratie", "handleiding")
+_RUNS: Final = 3
 _FOLDER = PROJECT / "build" / "lighthouse"
 
 
@@ -35,6 +37,7 @@ def _measured(chromium: Path) -> list[dict[str, Any]]:
             "password": owner.password,
             "screens": {name: SCREENS[name].format(koppeling=shown.integration) for name in _SCREENS},
             "folder": str(_FOLDER),
+            "runs": _RUNS,
         }
         done = subprocess.run(
             ["node", "measure.mjs"],  # noqa: S607 - the one that `with_node` puts first
@@ -61,7 +64,7 @@ def _main() -> int:
         scores = screen["scores"]
         is_low = any(scores[name] < least for name, least in _LEAST.items())
         too_low = too_low or is_low
-        sys.stdout.write(f"{'✗' if is_low else '✓'} {screen['screen']:14} {scores}\n")
+        sys.stdout.write(f"{'✗' if is_low else '✓'} {screen['screen']:14} {scores}  speed of each visit: {screen['speeds']}\n")
         if is_low:
             sys.stdout.write("".join(f"    {loss}\n" for loss in screen["lost"]))
     sys.stdout.write(f"reports: {_FOLDER}\n")

@@ -1,10 +1,12 @@
 // Measures screens of the dashboard with Lighthouse, signed in, in one tab: the log-in lives in the tab's own storage.
-//   node measure.mjs < {"chromium", "flags", "address", "email", "password", "screens", "folder"}
-// Writes a report per screen into `folder` and one JSON line per screen to stdout.
+//   node measure.mjs < {"chromium", "flags", "address", "email", "password", "screens", "folder", "runs"}
+// Each screen is visited once beforehand, so that the functions behind it are warm, then measured `runs` times with an
+// empty browser cache; the median counts. Writes its report into `folder` and one JSON line per screen to stdout.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import lighthouse from "lighthouse";
+import { computeMedianRun } from "lighthouse/core/lib/median-run.js";
 import puppeteer from "puppeteer-core";
 
 const wanted = JSON.parse(readFileSync(0, "utf8"));
@@ -30,14 +32,26 @@ async function signIn(page) {
 }
 
 async function measure(page, path, name) {
+  const url = wanted.address + path;
+  // The log-in is in the tab's storage, so Lighthouse must not empty that; the cache is emptied here.
   const flags = { output: "html", logLevel: "error", onlyCategories: CATEGORIES, disableStorageReset: true };
-  const { lhr, report } = await lighthouse(wanted.address + path, flags, undefined, page);
+  await page.goto(url, { waitUntil: "networkidle0" });
+  const runs = [];
+  for (let run = 0; run < wanted.runs; run += 1) {
+    const devtools = await page.createCDPSession();
+    await devtools.send("Network.clearBrowserCache");
+    await devtools.detach();
+    runs.push(await lighthouse(url, flags, undefined, page));
+  }
+  const median = computeMedianRun(runs.map(({ lhr }) => lhr));
+  const { lhr, report } = runs.find((run) => run.lhr === median);
   writeFileSync(join(wanted.folder, `${name}.html`), report);
   const scores = Object.fromEntries(CATEGORIES.map((id) => [id, Math.round((lhr.categories[id].score ?? 0) * 100)]));
+  const speeds = runs.map((run) => Math.round((run.lhr.categories.performance.score ?? 0) * 100));
   const lost = Object.values(lhr.categories).flatMap(({ auditRefs }) =>
     auditRefs
       .filter(({ weight, id }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 0.9)
       .map(({ id }) => `${id} (${lhr.audits[id].displayValue || lhr.audits[id].title})`),
   );
-  process.stdout.write(`${JSON.stringify({ screen: name, url: lhr.finalDisplayedUrl, scores, lost })}\n`);
+  process.stdout.write(`${JSON.stringify({ screen: name, url: lhr.finalDisplayedUrl, scores, speeds, lost })}\n`);
 }

@@ -1,13 +1,12 @@
 /** Signed in or not decides what there is: the screens in their frame, or the welcome. The terms are for everybody. */
-import { LocationProvider, Route, Router, lazy } from "preact-iso";
+import { LocationProvider, Route, Router } from "preact-iso";
 
 import { Bare } from "./Bare";
 import { ExpiredDialog } from "./ExpiredDialog";
 import { SignedIn } from "./SignedIn";
 import { SignIn } from "./SignIn";
+import { TermsScreen } from "./screens";
 import { useServices } from "./services";
-
-const Terms = lazy(() => import("@/screens/manual/TermsScreen"));
 
 export function App({ failure }: { failure: string | null }) {
   const { login } = useServices();
@@ -29,7 +28,7 @@ export function App({ failure }: { failure: string | null }) {
 function OpenTerms() {
   return (
     <Bare>
-      <Terms />
+      <TermsScreen />
     </Bare>
   );
 }

@@ -5,12 +5,14 @@ import { lazy } from "preact-iso";
 import type { Messages } from "@/i18n/words";
 import type { IconName } from "@/ui/Icon";
 
+import { NotLoaded } from "./NotLoaded";
+
 export type ScreenName = keyof Messages["shell"]["tabs"];
 
 export interface Screen {
   /** Beneath `/koppeling/:integration/`, or from the root when it is of no integration. */
   path: string;
-  component: ComponentType;
+  component: ComponentType & { preload: () => Promise<unknown> };
 }
 
 export interface MenuEntry {
@@ -37,22 +39,42 @@ export const MENU: readonly MenuEntry[] = [
 /** What the bar at the bottom of a phone shows; the rest is behind "Meer". */
 export const IN_BAR: readonly ScreenName[] = ["overview", "report", "errors", "open"];
 
+type Loads = () => Promise<{ default: ComponentType }>;
+
+/** A file that does not come is told on the screen, with a way on: otherwise the page stays empty. */
+function screen(load: Loads): Screen["component"] {
+  return lazy<ComponentType>(() => load().catch(() => ({ default: NotLoaded })));
+}
+
 export const INTEGRATION_SCREENS: readonly Screen[] = [
-  { path: "overzicht", component: lazy(() => import("@/screens/overview/OverviewScreen")) },
-  { path: "rapportage", component: lazy(() => import("@/screens/report/ReportScreen")) },
-  { path: "bestelling/:record", component: lazy(() => import("@/screens/order/OrderScreen")) },
-  { path: "fouten", component: lazy(() => import("@/screens/errors/ErrorsScreen")) },
-  { path: "open", component: lazy(() => import("@/screens/open/OpenScreen")) },
-  { path: "controle", component: lazy(() => import("@/screens/control/ControlScreen")) },
-  { path: "controle/:month", component: lazy(() => import("@/screens/control/MonthScreen")) },
-  { path: "configuratie", component: lazy(() => import("@/screens/settings/SettingsScreen")) },
-  { path: "koppelen", component: lazy(() => import("@/screens/connect/ConnectScreen")) },
+  { path: "overzicht", component: screen(() => import("@/screens/overview/OverviewScreen")) },
+  { path: "rapportage", component: screen(() => import("@/screens/report/ReportScreen")) },
+  { path: "bestelling/:record", component: screen(() => import("@/screens/order/OrderScreen")) },
+  { path: "fouten", component: screen(() => import("@/screens/errors/ErrorsScreen")) },
+  { path: "open", component: screen(() => import("@/screens/open/OpenScreen")) },
+  { path: "controle", component: screen(() => import("@/screens/control/ControlScreen")) },
+  { path: "controle/:month", component: screen(() => import("@/screens/control/MonthScreen")) },
+  { path: "configuratie", component: screen(() => import("@/screens/settings/SettingsScreen")) },
+  { path: "koppelen", component: screen(() => import("@/screens/connect/ConnectScreen")) },
 ];
 
+/** Signed in or not. */
+export const TermsScreen = screen(() => import("@/screens/manual/TermsScreen"));
+
 export const ROOT_SCREENS: readonly Screen[] = [
-  { path: "/koppelen", component: lazy(() => import("@/screens/connect/NewIntegrationScreen")) },
-  { path: "/profiel", component: lazy(() => import("@/screens/profile/ProfileScreen")) },
-  { path: "/handleiding", component: lazy(() => import("@/screens/manual/ManualScreen")) },
-  { path: "/handleiding/:chapter", component: lazy(() => import("@/screens/manual/ManualScreen")) },
-  { path: "/voorwaarden", component: lazy(() => import("@/screens/manual/TermsScreen")) },
+  { path: "/koppelen", component: screen(() => import("@/screens/connect/NewIntegrationScreen")) },
+  { path: "/profiel", component: screen(() => import("@/screens/profile/ProfileScreen")) },
+  { path: "/handleiding", component: screen(() => import("@/screens/manual/ManualScreen")) },
+  { path: "/handleiding/:chapter", component: screen(() => import("@/screens/manual/ManualScreen")) },
+  { path: "/voorwaarden", component: TermsScreen },
 ];
+
+/** Begins to load the code of the screen at an address, while the page still finds out who looks. */
+export function preloadScreen(address: string): void {
+  const within =
+    /^\/koppeling\/[^/]+\/([^/]+)/.exec(address)?.[1] ?? (address === "/" ? "overzicht" : undefined);
+  const screens = within ? INTEGRATION_SCREENS : ROOT_SCREENS;
+  const first = within ?? address.slice(1);
+  const found = screens.find(({ path }) => path.replace(/^\//, "").split("/")[0] === first.split("/")[0]);
+  void found?.component.preload();
+}

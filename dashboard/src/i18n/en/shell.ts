@@ -36,6 +36,10 @@ export const shell: Messages["shell"] = {
     "No internet connection. What you see is from before; it is refreshed once the connection is back.",
   notFound: "This page does not exist",
   notFoundText: "The link may be old, or the integration may not belong to your account.",
+  notLoaded: "This screen could not be loaded",
+  notLoadedText:
+    "Perhaps there is no connection for a moment, or Factuurbrug was renewed meanwhile. Load the page again; what you typed is kept.",
+  reload: "Load again",
   toOverview: "To Overview",
   readOnly:
     "You are looking along as bookkeeper: you can read everything and accept deviations, but change nothing.",

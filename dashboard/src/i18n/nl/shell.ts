@@ -35,6 +35,10 @@ export const shell = {
     "Geen internetverbinding. Wat u ziet is van eerder; zodra de verbinding terug is wordt het bijgewerkt.",
   notFound: "Deze pagina bestaat niet",
   notFoundText: "Misschien is de link oud, of hoort de koppeling niet bij uw account.",
+  notLoaded: "Dit scherm kon niet worden geladen",
+  notLoadedText:
+    "Misschien is er even geen verbinding, of is Factuurbrug intussen vernieuwd. Laad de pagina opnieuw; wat u typte blijft bewaard.",
+  reload: "Opnieuw laden",
   toOverview: "Naar Overzicht",
   readOnly: "U kijkt mee als boekhouder: u kunt alles lezen en afwijkingen accepteren, maar niets wijzigen.",
   readOnlyShort: "Dit kan alleen een eigenaar of medewerker.",

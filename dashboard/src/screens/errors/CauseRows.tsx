@@ -4,13 +4,21 @@ import { Skeleton } from "@/ui/Skeleton";
 
 import { MoreRows } from "../orders/MoreRows";
 import type { Acts } from "../orders/useActs";
-import { useOrderPages } from "../orders/useOrderPages";
+import { FIRST_ROWS, useOrderPages } from "../orders/useOrderPages";
 import { ErrorList } from "./ErrorList";
 
-export function CauseRows({ cause, title, acts }: { cause: string; title: string; acts: Acts }) {
-  const pages = useOrderPages({ tab: "errors", cause, limit: 25 });
+export interface CauseRowsProps {
+  cause: string;
+  title: string;
+  /** How many there are: room is kept for as many. */
+  count: number;
+  acts: Acts;
+}
+
+export function CauseRows({ cause, title, count, acts }: CauseRowsProps) {
+  const pages = useOrderPages({ tab: "errors", cause });
   return (
-    <Loader of={pages.first} waiting={<Skeleton lines={2} height="3rem" />}>
+    <Loader of={pages.first} waiting={<Skeleton lines={Math.min(count, FIRST_ROWS)} />}>
       {() => (
         <>
           <ErrorList label={title} rows={pages.rows} acts={acts} />

@@ -73,7 +73,7 @@ export function CauseSection({ cause, acts, open }: CauseSectionProps) {
         {shown.value ? errors.hideRows : errors.rows(cause.count, number)}
       </button>
       <div id={`${id}-rows`} hidden={!shown.value}>
-        {shown.value && <CauseRows cause={cause.code} title={cause.title} acts={acts} />}
+        {shown.value && <CauseRows cause={cause.code} title={cause.title} count={cause.count} acts={acts} />}
       </div>
       {Mending && <Mending cause={cause} acts={acts} onClose={() => (mending.value = null)} />}
       {explained.value && (

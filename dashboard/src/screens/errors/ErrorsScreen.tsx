@@ -57,8 +57,13 @@ export default function ErrorsScreen() {
         lead={errors.lead}
         actions={
           rights.change &&
-          (data?.total ?? 0) > 1 && (
-            <Button icon="refresh" busy={acts.job.running} onClick={() => void acts.act({ tab: "errors" })}>
+          data?.total !== 0 && (
+            <Button
+              icon="refresh"
+              busy={acts.job.running}
+              disabled={!data}
+              onClick={() => void acts.act({ tab: "errors" })}
+            >
               {errors.processEverything}
             </Button>
           )

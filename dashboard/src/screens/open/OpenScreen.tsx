@@ -30,6 +30,7 @@ export default function OpenScreen() {
   const dates = datesOf(query);
   const pages = useOrderPages({ tab: "open", ...dates });
   const acts = useActs();
+  const page = pages.first.state.value.data;
   const soon = pages.rows.filter((row) => leavesSoon(row, now.value)).length;
   const searching = Object.keys(dates).length > 0;
   return (
@@ -39,8 +40,13 @@ export default function OpenScreen() {
         lead={open.lead}
         actions={
           rights.change &&
-          pages.rows.length > 1 && (
-            <Button icon="refresh" busy={acts.job.running} onClick={() => void acts.act({ tab: "open" })}>
+          page?.orders.length !== 0 && (
+            <Button
+              icon="refresh"
+              busy={acts.job.running}
+              disabled={!page}
+              onClick={() => void acts.act({ tab: "open" })}
+            >
               {open.processAll}
             </Button>
           )

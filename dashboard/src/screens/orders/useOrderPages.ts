@@ -16,7 +16,6 @@ export interface OrderFilter {
   q?: string;
   from_day?: string;
   to_day?: string;
-  limit?: number;
 }
 
 export interface OrderPages {
@@ -31,6 +30,9 @@ export interface OrderPages {
 }
 
 const EVERY_MS = 30_000;
+/** Rows at first: what fills a screen is drawn fast, and read again often. Who asks for more gets many at once. */
+export const FIRST_ROWS = 25;
+const MORE_ROWS = 100;
 
 export function useOrderPages(filter: OrderFilter): OrderPages {
   const api = useApi();
@@ -39,7 +41,10 @@ export function useOrderPages(filter: OrderFilter): OrderPages {
   const read = (cursor: string | undefined, signal?: AbortSignal) =>
     answer(
       api.GET("/api/integrations/{integration_id}/orders", {
-        params: { path: { integration_id: id }, query: { ...filter, ...(cursor ? { cursor } : {}) } },
+        params: {
+          path: { integration_id: id },
+          query: { ...filter, ...(cursor ? { cursor, limit: MORE_ROWS } : { limit: FIRST_ROWS }) },
+        },
         ...(signal ? { signal } : {}),
       }),
     );

@@ -48,9 +48,9 @@ function TotalsBody({ of: { sum, days }, range }: { of: Totals; range: string })
     );
   }
   return (
-    <Disclosure summary={<TotalsLine sum={sum} range={range} />}>
+    <Disclosure late summary={<TotalsLine sum={sum} range={range} />}>
       <RegimeTable caption={report.sum} rows={sum.map((total) => ({ ...total, day: "" }))} />
-      <Disclosure class="totals-days" summary={report.perDay}>
+      <Disclosure late class="totals-days" summary={report.perDay}>
         <RegimeTable
           caption={report.perDay}
           rows={days.flatMap(({ day: of, totals }) => totals.map((total) => ({ ...total, day: of })))}
