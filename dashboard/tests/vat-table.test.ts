@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
 
 import type { Choices, SettingsForm, VatRow } from "@/api/schema";
+import { cleaned } from "@/screens/settings/logic/clean";
+import { validate } from "@/screens/settings/logic/validate";
 import {
+  NO_CODE,
   choiceOf,
   codeName,
   codeOf,
   doubles,
   freshRow,
   groupsOf,
+  refitted,
   switchMode,
 } from "@/screens/settings/logic/vat";
 
@@ -99,7 +103,7 @@ describe("the VAT table", () => {
     const groups = groupsOf(form.vat_table, "NL", choices.countries);
     const denmark = groups.find(({ key }) => key === "DK");
     if (!denmark) throw new Error("no Denmark");
-    expect(freshRow(denmark, ["25"], form.vat_table, choices.vat_codes)).toMatchObject({
+    expect(freshRow(denmark, ["25"], form.vat_table, choices)).toMatchObject({
       regime: "oss",
       country: "DK",
       rate: "25",
@@ -107,5 +111,55 @@ describe("the VAT table", () => {
       vat_description: "OSS Denemarken 25%",
       ledger_account: "80300",
     });
+  });
+
+  describe("gives a new row of the own country", () => {
+    const fresh = (usual: string[], told = choices) => {
+      const [home] = groupsOf([vatRow({ rate: "21" })], "NL", told.countries);
+      if (!home) throw new Error("no home");
+      return freshRow(home, usual, [vatRow({ rate: "21" })], told);
+    };
+
+    it("the code of its own rate, not that of the row beside it", () => {
+      expect(fresh(["21", "9"])).toMatchObject({ rate: "9", vat_type: 2, ledger_account: "80000" });
+    });
+
+    it("the usual code where the books are not connected yet", () => {
+      expect(fresh(["9"], { ...choices, vat_codes: [] })).toMatchObject({ rate: "9", vat_type: 2 });
+    });
+
+    it("the only code of its rate where none is usual", () => {
+      const odd = { type: 33, description: "Bijzonder", percentage: "13", country: "" };
+      const told = { ...choices, vat_codes: [...choices.vat_codes, odd] };
+      expect(fresh(["13"], told)).toMatchObject({ rate: "13", vat_type: 33 });
+    });
+
+    it("no code where none or several would do", () => {
+      const two = [33, 34].map((type) => ({ type, description: `B${type}`, percentage: "13", country: "" }));
+      const told = { ...choices, vat_codes: [...choices.vat_codes, ...two] };
+      expect(fresh(["12"]).vat_type).toBe(NO_CODE);
+      expect(fresh(["13"], told).vat_type).toBe(NO_CODE);
+      expect(fresh(["9"], { ...choices, vat_codes: two }).vat_type).toBe(NO_CODE);
+    });
+  });
+
+  it("lets the code follow the rate that is typed, until somebody chose one", () => {
+    const fresh = vatRow({ rate: "21", vat_type: 1 });
+    const half = refitted(fresh, { ...fresh, rate: "1" }, choices);
+    expect(half.vat_type).toBe(NO_CODE);
+    expect(refitted(half, { ...half, rate: "9" }, choices).vat_type).toBe(2);
+    const own = vatRow({ rate: "21", vat_type: 4 });
+    expect(refitted(own, { ...own, rate: "9" }, choices).vat_type).toBe(4);
+  });
+
+  it("lets the code of an ICP row follow whether it is for services", () => {
+    const goods = vatRow({ regime: "icp", country: "", rate: null, vat_type: 19 });
+    expect(refitted(goods, { ...goods, services: true }, choices).vat_type).toBe(20);
+  });
+
+  it("asks for a code before saving, and sends none that nobody chose", () => {
+    const asked = { ...form, vat_table: [vatRow({ vat_type: NO_CODE })] };
+    expect(validate(asked, choices).get("vat_table.0.vat_type")?.name).toBe("code");
+    expect(JSON.parse(JSON.stringify(cleaned(asked).vat_table[0]))).not.toHaveProperty("vat_type");
   });
 });

@@ -2,6 +2,7 @@ import type { Choices } from "../../src/api/schema";
 import type { Scenario } from "../scenario";
 import { countries } from "./countries";
 import { minutesAgo } from "./days";
+import { usualOfRegimes } from "./settings";
 
 export function choices({ empty, setup }: Scenario, english: boolean): Choices {
   const lists = countries(english);
@@ -54,6 +55,7 @@ export function choices({ empty, setup }: Scenario, english: boolean): Choices {
               }));
             }),
         ],
+    usual_vat: usualOfRegimes(),
     ledger_accounts: nothing
       ? []
       : [

@@ -44,6 +44,11 @@ export function proposals(oss: OssMode): VatRow[] {
   ];
 }
 
+/** The usual code of each regime. */
+export function usualOfRegimes(): VatRow[] {
+  return [...proposals("below_threshold"), row({ regime: "oss", vat_type: 40, ledger_account: "80300" })];
+}
+
 export function form({ long }: Scenario): SettingsForm {
   return {
     home_country: "NL",

@@ -1203,6 +1203,9 @@ export interface components {
         /**
          * Choices
          * @description What the drop-downs offer, and when it was read (None: not yet).
+         *
+         *     Attributes:
+         *         usual_vat: For each regime the usual VAT code: of the home country by rate, elsewhere for any rate.
          */
         Choices: {
             /** Countries */
@@ -1221,6 +1224,8 @@ export interface components {
             statuses: components["schemas"]["StatusChoice"][];
             /** Tokens */
             tokens: string[];
+            /** Usual Vat */
+            usual_vat: components["schemas"]["VatRow"][];
             /** Vat Codes */
             vat_codes: components["schemas"]["VatCodeChoice"][];
         };

@@ -103,6 +103,17 @@ def test_there_is_something_to_choose_from(screen: Screen) -> None:
     assert len(choices["countries"]) == 27
 
 
+def test_each_regime_tells_its_usual_vat_code_for_new_rows(screen: Screen) -> None:
+    usual = screen.read()["choices"]["usual_vat"]
+
+    codes = {(one["regime"], one["country"], one["rate"], one["services"]): one["vat_type"] for one in usual}
+    assert codes == {
+        ("domestic", "NL", "21", False): 1, ("domestic", "NL", "9", False): 2, ("domestic", "NL", "0", False): 4,
+        ("oss", "", None, False): 40, ("icp", "", None, False): 19, ("export", "", None, False): 6,
+        ("exempt", "", None, False): 0,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("language", "first", "germany"), [("nl", "België", "Duitsland"), ("en", "Austria", "Germany")]
 )

@@ -64,6 +64,7 @@ export const vat: typeof dutchVat = {
 export const wrongs: typeof dutchWrongs = {
   empty: () => "Fill something in.",
   rate: () => "A percentage, for example 21 or 5.5.",
+  code: () => "Choose the VAT code: none follows from this rate by itself here.",
   amount: () => "An amount, for example 0.05.",
   number: (range: string) => `A whole number, ${range}.`,
   double: () => "There is a row for this already.",

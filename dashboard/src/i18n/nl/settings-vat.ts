@@ -64,6 +64,7 @@ export const vat = {
 export const wrongs = {
   empty: () => "Vul hier iets in.",
   rate: () => "Een percentage, bijvoorbeeld 21 of 5,5.",
+  code: () => "Kies de btw-code: bij dit tarief hoort er hier niet vanzelf een.",
   amount: () => "Een bedrag, bijvoorbeeld 0,05.",
   number: (range: string) => `Een heel getal, ${range}.`,
   double: () => "Hiervoor is er al een regel.",

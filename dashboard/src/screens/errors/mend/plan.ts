@@ -1,7 +1,7 @@
 /** Which rows of the settings would mend the orders of a cause: lacking ones are added, wrong ones opened. */
 import type { Choices, Finding, RegimeName, SettingsForm, VatRow } from "@/api/schema";
 
-import { freshRow, groupsOf, keyOf, sameRate } from "../../settings/logic/vat";
+import { fittingCode, freshRow, groupsOf, keyOf, sameRate } from "../../settings/logic/vat";
 
 export interface MendPlan {
   /** The settings with the rows that were lacking. */
@@ -69,7 +69,8 @@ function placeOfLacking(
   const group = groupsOf(rows, form.home_country, choices.countries).find(
     (one) => one.regime === regime && (regime !== "oss" || one.country === country),
   ) ?? { key: country, regime, country, rows: [] };
-  rows.push({ ...freshRow(group, [rate], rows, choices.vat_codes), ...wanted });
+  const row = { ...freshRow(group, [rate], rows, choices), ...wanted };
+  rows.push({ ...row, ...fittingCode(row, choices) });
   return rows.length - 1;
 }
 

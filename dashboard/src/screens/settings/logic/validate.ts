@@ -2,11 +2,12 @@
 import type { Choices, SettingsForm } from "@/api/schema";
 
 import { REFERENCE_LENGTH, SUBJECT_LENGTH, exampleOf, namesTheOrder, unknownToken } from "./templates";
-import { doubles } from "./vat";
+import { NO_CODE, doubles } from "./vat";
 
 export type WrongName =
   | "empty"
   | "rate"
+  | "code"
   | "amount"
   | "number"
   | "double"
@@ -85,9 +86,10 @@ export function numbering(form: SettingsForm): Required<Pick<SettingsForm, "numb
 }
 
 function checkVat(form: SettingsForm, add: Add): void {
-  form.vat_table.forEach(({ rate, ledger_account }, index) => {
+  form.vat_table.forEach(({ rate, vat_type, ledger_account }, index) => {
     const path = `vat_table.${index}`;
     if (rate != null && (!RATE.test(rate) || Number(rate) > 100)) add(`${path}.rate`, "rate");
+    if (vat_type === NO_CODE) add(`${path}.vat_type`, "code");
     if (!ledger_account.trim()) add(`${path}.ledger_account`, "empty");
   });
   for (const index of doubles(form.vat_table)) add(`vat_table.${index}.rate`, "double");

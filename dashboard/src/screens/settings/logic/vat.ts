@@ -2,6 +2,7 @@
 import type { Choices, RegimeName, SettingsForm, VatRow } from "@/api/schema";
 
 export type OssMode = SettingsForm["oss"];
+export type CodeChoices = Pick<Choices, "vat_codes" | "usual_vat">;
 type VatCode = Choices["vat_codes"][number];
 
 /** A row with its place in the form, by which problems and changes are told. */
@@ -136,12 +137,56 @@ export function sortedCodes(codes: readonly VatCode[], row: VatRow): VatCode[] {
   return [...codes].sort((one, other) => rank(one) - rank(other) || one.type - other.type);
 }
 
-/** A new row for a group: the first usual rate that it has not yet, with the code and account of a neighbour. */
+/** Where no code is chosen yet: the form asks for one, and the API refuses a row without. */
+export const NO_CODE = -1;
+
+type Coded = Pick<VatRow, "vat_type" | "vat_description">;
+
+/**
+ * The code for a regime, country and rate: the usual one where the administration has it active, else the only one of that
+ * rate. Where several or none would do, none is chosen: a wrong code is worse than an empty field.
+ */
+export function fittingCode(row: VatRow, { usual_vat, vat_codes }: CodeChoices): Coded {
+  const usual = usual_vat.find(
+    (one) =>
+      one.regime === row.regime &&
+      one.services === row.services &&
+      (one.rate == null || sameRate(one.rate, row.rate)),
+  );
+  const found: Coded = {
+    vat_type: usual?.vat_type ?? NO_CODE,
+    vat_description: usual?.vat_description ?? "",
+  };
+  if (!vat_codes.length) return found;
+  const candidates = usual ? vat_codes.filter((code) => isUsual(code, usual)) : vat_codes;
+  // ICP, export and exempt have one code whatever the rate; OSS has one per country and rate.
+  const anyRate = row.rate == null || (usual?.rate == null && row.regime !== "oss");
+  if (usual && anyRate && candidates.length) return found;
+  const country = row.regime === "oss" ? row.country : "";
+  const ofRate = candidates.filter((code) => sameRate(code.percentage, row.rate) && code.country === country);
+  const [only, ...others] = ofRate;
+  return only && !others.length ? choiceOf(only, vat_codes) : { vat_type: NO_CODE, vat_description: "" };
+}
+
+function isUsual({ type, description }: VatCode, usual: VatRow): boolean {
+  return type === usual.vat_type && (!usual.vat_description || usual.vat_description === description);
+}
+
+/** A changed row with the code that fits it now, unless somebody chose another than the fitting one before. */
+export function refitted(before: VatRow, after: VatRow, choices: CodeChoices): VatRow {
+  const fitted = fittingCode(before, choices);
+  const untouched =
+    before.vat_type === NO_CODE ||
+    (before.vat_type === fitted.vat_type && before.vat_description === fitted.vat_description);
+  return untouched ? { ...after, ...fittingCode(after, choices) } : after;
+}
+
+/** A new row for a group: the first usual rate that it has not yet with its code, and the account of a neighbour. */
 export function freshRow(
   group: VatGroup,
   usual: readonly string[],
   rows: readonly VatRow[],
-  codes: readonly VatCode[],
+  choices: CodeChoices,
 ): VatRow {
   const rate = usual.find((one) => !group.rows.some(({ row }) => sameRate(row.rate, one))) ?? null;
   const regime = group.rows[0]?.row.regime ?? group.regime;
@@ -150,18 +195,12 @@ export function freshRow(
     regime,
     country: group.key === "abroad" ? "" : group.country,
     rate,
-    vat_type: near?.vat_type ?? 0,
+    vat_type: NO_CODE,
     vat_description: "",
     ledger_account: near?.ledger_account ?? "",
     services: false,
   };
-  const fitting = sortedCodes(codes, row).find(
-    (code) =>
-      code.type === row.vat_type &&
-      (rate === null || sameRate(code.percentage, rate)) &&
-      (!code.country || code.country === row.country),
-  );
-  return fitting ? { ...row, ...choiceOf(fitting, codes) } : row;
+  return { ...row, ...fittingCode(row, choices) };
 }
 
 /** A code as people read it; with its percentage where the description does not name it. */

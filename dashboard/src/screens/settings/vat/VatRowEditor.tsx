@@ -10,7 +10,7 @@ import { Combobox } from "@/ui/Combobox";
 
 import { useEditing } from "../editing";
 import { DecimalField } from "../fields";
-import { choiceOf, codeName, codeOf, sameRate, sortedCodes } from "../logic/vat";
+import { NO_CODE, choiceOf, codeName, codeOf, refitted, sameRate, sortedCodes } from "../logic/vat";
 
 export interface VatRowEditorProps {
   row: VatRow;
@@ -21,9 +21,10 @@ export interface VatRowEditorProps {
 }
 
 export function VatRowEditor({ row, index, onChange, onRemove, onDone }: VatRowEditorProps) {
-  const { problem } = useEditing();
+  const { problem, choices } = useEditing();
   const { common, settings } = words();
   const { vat } = settings;
+  const refit = (part: Partial<VatRow>) => onChange(refitted(row, { ...row, ...part }, choices));
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => frame.current?.querySelector<HTMLInputElement>("input:not([type=checkbox])")?.focus(), []);
   const path = `vat_table.${index}`;
@@ -43,14 +44,14 @@ export function VatRowEditor({ row, index, onChange, onRemove, onDone }: VatRowE
               label={`${vat.rate} (%)`}
               value={row.rate}
               problem={problem(`${path}.rate`)}
-              onChange={(text) => onChange({ ...row, rate: text })}
+              onChange={(text) => refit({ rate: text })}
             />
           )}
           <CheckField
             label={vat.anyRate}
             checked={row.rate == null}
             problem={row.rate == null ? problem(`${path}.rate`) : null}
-            onChange={(any) => onChange({ ...row, rate: any ? null : "" })}
+            onChange={(any) => refit({ rate: any ? null : "" })}
           />
         </div>
         <CodeField row={row} problem={problem(`${path}.vat_type`)} onChange={onChange} />
@@ -60,7 +61,7 @@ export function VatRowEditor({ row, index, onChange, onRemove, onDone }: VatRowE
         <CheckField
           label={vat.services}
           checked={row.services}
-          onChange={(services) => onChange({ ...row, services })}
+          onChange={(services) => refit({ services })}
         />
       )}
       <div class="form-actions">
@@ -93,7 +94,7 @@ export function CodeField({ row, problem, onChange }: PartProps) {
       label={vat.code}
       problem={problem}
       value={current ? key(current) : ""}
-      unknown={`${row.vat_type} ${row.vat_description}`.trim()}
+      unknown={row.vat_type === NO_CODE ? "" : `${row.vat_type} ${row.vat_description}`.trim()}
       options={codes.map((code) => ({
         value: key(code),
         label: codeName(code, rate),

@@ -7,7 +7,7 @@ import { Button } from "@/ui/Button";
 import { classes } from "@/ui/classes";
 
 import { useEditing } from "../editing";
-import { codeName, codeOf } from "../logic/vat";
+import { NO_CODE, codeName, codeOf } from "../logic/vat";
 
 export interface VatRowViewProps {
   row: VatRow;
@@ -52,6 +52,7 @@ export function CodeWords({ row }: { row: VatRow }) {
   const { vat } = words().settings;
   const code = codeOf(row, choices.vat_codes);
   if (code) return <>{codeName(code, rate)}</>;
+  if (row.vat_type === NO_CODE) return <>–</>;
   const bare = [row.vat_type, row.vat_description].filter((part) => part !== "").join(" · ");
   return (
     <>

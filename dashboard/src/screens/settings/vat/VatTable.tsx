@@ -33,7 +33,7 @@ export function VatTable() {
 
   const add = (group: VatGroup) => {
     const usual = choices.countries.find(({ code }) => code === group.country)?.rates ?? [];
-    set("vat_table", [...rows, freshRow(group, usual, rows, choices.vat_codes)]);
+    set("vat_table", [...rows, freshRow(group, usual, rows, choices)]);
     setOpen(rows.length);
   };
   const replace = (index: number, row: VatRow) =>

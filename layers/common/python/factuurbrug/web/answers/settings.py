@@ -106,12 +106,18 @@ def choices_answer(facts: SettingsFacts, language: str) -> schema.Choices:
             for one in (overview.vat_codes if overview else ())
             if one.is_active(facts.today)
         ],
+        usual_vat=[vat_row(row) for row in _usual_of_regimes(facts)],
         ledger_accounts=[choice for is_revenue, choice in ledgers if is_revenue],
         other_accounts=[choice for is_revenue, choice in ledgers if not is_revenue],
         payment_methods=list(overview.payment_methods) if overview else sorted(DOCUMENTED_METHODS),
         countries=_countries(facts.today, language),
         tokens=sorted(TOKENS),
     )
+
+
+def _usual_of_regimes(facts: SettingsFacts) -> tuple[VatMapping, ...]:
+    """The usual rows without those of single countries abroad."""
+    return usual_rows(facts, OssChoice.BY_CHARGED_RATE, countries=(facts.settings.home_country,))
 
 
 def _countries(today: date, language: str) -> list[schema.CountryChoice]:

@@ -139,12 +139,17 @@ class CountryChoice(Answer):
 
 
 class Choices(Answer):
-    """What the drop-downs offer, and when it was read (None: not yet)."""
+    """What the drop-downs offer, and when it was read (None: not yet).
+
+    Attributes:
+        usual_vat: For each regime the usual VAT code: of the home country by rate, elsewhere for any rate.
+    """
 
     read_at: str | None
     statuses: list[StatusChoice]
     payments_seen: list[PaymentSeen]
     vat_codes: list[VatCodeChoice]
+    usual_vat: list[VatRow]
     ledger_accounts: list[LedgerChoice]
     other_accounts: list[LedgerChoice]
     payment_methods: list[str]
