@@ -132,6 +132,11 @@ class Visitor:
         """Follow a link."""
         (within or self.page).get_by_role("link", name=name).first.click()
 
+    def undoes(self, told: Said) -> None:
+        """Press undo in the message at the edge of the screen that tells this."""
+        message = self.region("Berichten").get_by_text(told).locator("..")
+        self.press("Ongedaan maken", within=message)
+
     def types(self, label: Said, text: str) -> None:
         """Type into a field."""
         self.page.get_by_label(label).first.fill(text)

@@ -1,6 +1,7 @@
 """The world of the browser tests: the whole product with its page, and the people who use it."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import requests
@@ -101,6 +102,23 @@ class World:
             id_, account, name=id_.capitalize(), prefix=f"{id_}-", books=books,
             subject_template="{prefix}{nummer} ({bestel_id})", **changes,
         )  # fmt: skip
+
+    def tell(self, partner: str, route: str, method: str = "POST", **values: object) -> Any:
+        """Have something happen in a simulated partner ("shop", "books"), as its own people would."""
+        address = f"{self.run.addresses[partner]}/_admin/{route}"
+        answer = requests.request(method, address, json=values, timeout=30)
+        answer.raise_for_status()
+        return answer.json()
+
+    def orders(self, copy_of: int, count: int = 1) -> list[int]:
+        """Orders that are placed in the shop now, like one of the recorded ones: their numbers."""
+        made: list[int] = self.tell("shop", "orders", copy_of=copy_of, count=count)["ids"]
+        return made
+
+    @property
+    def today(self) -> date:
+        """The day on the run's clock."""
+        return self.run.now.date()
 
     def documents(self, settings: IntegrationSettings) -> list[str]:
         """The subjects of what the books hold of a koppeling, by their own account."""

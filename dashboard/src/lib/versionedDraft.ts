@@ -32,8 +32,13 @@ export interface VersionedDraft<T> {
   set: <Name extends keyof T>(name: Name, value: T[Name]) => void;
   /** Puts the changes on top of the version in force. */
   merge: () => void;
-  /** Begins anew from what is in force, or from what was just saved. */
-  discard: (saved?: Versioned<T>) => void;
+  /** Begins anew from what is in force. */
+  discard: () => void;
+  /**
+   * Begins anew from what was just saved. What was typed since stays on top of it: since `sent` was taken from the form, or
+   * all of it when another act was saved.
+   */
+  take: (saved: Versioned<T>, sent?: T) => void;
   /** Takes a whole form back, such as after discarding by mistake. */
   put: (form: T) => void;
 }
@@ -61,9 +66,12 @@ export function useVersionedDraft<T extends object>(key: string, saved: Versione
     both: outdated ? merged(base, form, saved.value).both : [],
     set: (name, value) => put({ ...now(), form: { ...now().form, [name]: value } }),
     merge: () => put({ ...begunFrom(saved), form: merged(now().base, now().form, saved.value).form }),
-    discard: (other = latest.current) => {
+    discard: () => draft.reset(begunFrom(latest.current)),
+    take: (other, sent) => {
+      const { base: begun, form: typed } = now();
       latest.current = other;
       draft.reset(begunFrom(other));
+      put({ ...begunFrom(other), form: merged(sent ?? begun, typed, other.value).form });
     },
     put: (other) => put({ ...now(), form: other }),
   };

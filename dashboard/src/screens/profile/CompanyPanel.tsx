@@ -47,14 +47,14 @@ export function CompanyPanel({ account, resource, readOnly }: CompanyProps) {
     Object.entries(fields).find(([path]) => path.startsWith(`${name}.`))?.[1] ??
     null;
 
-  const put = async (sent: AccountData, version: number) => {
+  const put = async (sent: AccountData, version: number, form?: AccountData) => {
     const saved = await answer(
       api.PUT("/api/accounts/{account_id}", {
         params: { path: { account_id: account.id } },
         body: { ...sent, version },
       }),
     );
-    draft.discard({ version: saved.version, value: dataOf(saved) });
+    draft.take({ version: saved.version, value: dataOf(saved) }, form);
     resource.put(saved);
     void reload();
     return saved;
@@ -66,7 +66,7 @@ export function CompanyPanel({ account, resource, readOnly }: CompanyProps) {
     setProblem(null);
     const before = dataOf(account);
     try {
-      const saved = await put(sentAccount(data), account.version);
+      const saved = await put(sentAccount(data), account.version, data);
       const undo = () =>
         void put(before, saved.version).catch((thrown: unknown) => setProblem(asProblem(thrown)));
       toast({ text: profile.company.saved, undo });

@@ -7,7 +7,6 @@ import type { Settings, SettingsForm } from "@/api/schema";
 import { useCurrent } from "@/app/current";
 import { useApi } from "@/app/services";
 import { words } from "@/i18n/words";
-import { merged } from "@/lib/merge";
 import type { VersionedDraft } from "@/lib/versionedDraft";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
@@ -34,7 +33,6 @@ export function DeleteVatDialog({ saved, draft, onClose, onDone }: DeleteVatProp
 
   const remove = async () => {
     setBusy(true);
-    const { base, form } = draft;
     try {
       const removed = await answer(
         api.POST("/api/integrations/{integration_id}/settings/vat-removal", {
@@ -44,8 +42,7 @@ export function DeleteVatDialog({ saved, draft, onClose, onDone }: DeleteVatProp
       );
       onDone(removed);
       // Other changes that were not saved yet stay in the form; the table is the new one.
-      const rest = merged(base, form, removed.settings).form;
-      draft.put({ ...rest, vat_table: removed.settings.vat_table });
+      draft.set("vat_table", removed.settings.vat_table);
       toast({ text: vat.deleted, undo: () => void restore(saved.version, removed.version, onDone) });
       onClose();
     } catch (thrown) {

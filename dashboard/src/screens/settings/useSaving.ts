@@ -24,7 +24,7 @@ export interface Saving {
   save: () => Promise<void>;
   discard: () => void;
   touched: (name: string) => void;
-  /** Takes settings that another act saved. */
+  /** Takes settings that another act saved; what is being typed stays. */
   took: (settings: Settings) => void;
 }
 
@@ -44,8 +44,8 @@ export function useSaving({ saved, draft, resource }: Parts): Saving {
   const [fields, setFields] = useState<Record<string, string>>({});
   const restore = useRestore();
 
-  const took = (settings: Settings) => {
-    draft.discard({ version: settings.version, value: settings.settings });
+  const took = (settings: Settings, sent?: SettingsForm) => {
+    draft.take({ version: settings.version, value: settings.settings }, sent);
     resource.put(settings);
     setFields({});
     setProblem(null);
@@ -56,13 +56,14 @@ export function useSaving({ saved, draft, resource }: Parts): Saving {
     setBusy(true);
     setProblem(null);
     const before = saved.version;
+    const sent = draft.form;
     try {
-      const body = { settings: cleaned(draft.form), version: before };
+      const body = { settings: cleaned(sent), version: before };
       const path = { integration_id: id };
       const settings = await answer(
         api.PUT("/api/integrations/{integration_id}/settings", { params: { path }, body }),
       );
-      took(settings);
+      took(settings, sent);
       toast({
         text: words().settings.save.saved(count(settings.version)),
         undo: () => void restore(before, settings.version, took),
