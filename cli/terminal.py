@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
@@ -30,12 +30,14 @@ class Terminal:
         language: "nl" or "en".
         out, err: Rich consoles of stdout and stderr; colours only where a person looks.
         environment: The only place the command takes keys from.
+        read: Reads a line that a person types; None where nobody sits at the other end.
     """
 
     language: str
     out: Console
     err: Console
     environment: Mapping[str, str]
+    read: Callable[[], str] | None = None
 
     def say(self, code: str, **params: str) -> str:
         """The words of a code in the chosen language."""
@@ -48,6 +50,13 @@ class Terminal:
     def tell(self, code: str, **params: str) -> None:
         """A line for people, on stderr."""
         self.err.print(self.say(code, **params), markup=False, highlight=False, soft_wrap=True)
+
+    def ask(self, code: str, **params: str) -> str | None:
+        """What a person types after a question on stderr; None where nobody can be asked."""
+        if self.read is None:
+            return None
+        self.err.print(f"{self.say(code, **params)} ", end="", markup=False, highlight=False, soft_wrap=True)
+        return self.read()
 
     def print_json(self, value: Mapping[str, object]) -> None:
         """One JSON object on one line of stdout, flushed, so that a reader of the stream sees it at once."""
@@ -88,7 +97,8 @@ def terminal_of(language: str, environment: Mapping[str, str]) -> Terminal:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
-    return Terminal(language, Console(), Console(stderr=True), environment)
+    read = sys.stdin.readline if sys.stdin is not None and sys.stdin.isatty() else None
+    return Terminal(language, Console(), Console(stderr=True), environment, read)
 
 
 def _no_step(done: int = 1) -> None:

@@ -16,6 +16,8 @@ app = typer.Typer(no_args_is_help=True, help="HELP-ADMIN", epilog="HELP-ADMIN-EN
 integrations = typer.Typer(no_args_is_help=True, help="HELP-ADMIN-INTEGRATIONS")
 app.add_typer(integrations, name="integrations")
 
+_DEAD = "fetch|invoice|recheck|job|schedule"
+
 Stack = Annotated[str | None, typer.Option("--stack", metavar="NAME", help="HELP-STACK")]
 Local = Annotated[bool, typer.Option("--local", help="HELP-ADMIN-LOCAL")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="HELP-INTEGRATION-ID")]
@@ -81,7 +83,7 @@ def resume(context: typer.Context, integration: Id, *, stack: Stack = None, loca
 
 @app.command("queues", help="HELP-ADMIN-QUEUES")
 def queues(context: typer.Context, *, stack: Stack = None, local: Local = False, json: Json = False) -> None:
-    """How many messages wait, and every dead letter with its reason."""
+    """How many messages wait, are worked on and lie dead."""
     from cli.admin.queues import show_queues  # noqa: PLC0415 - see above
 
     show_queues(_reach(context, stack, local=local), context.obj, as_json=json)
@@ -98,7 +100,42 @@ def redrive(
     """Move all dead letters of a queue back to it."""
     from cli.admin.queues import redrive_queue  # noqa: PLC0415 - see above
 
-    redrive_queue(_reach(context, stack, local=local), context.obj, queue)
+    redrive_queue(_reach(context, stack, local=local).queues, context.obj, queue)
+
+
+@app.command("letters", help="HELP-ADMIN-LETTERS")
+def letters(
+    context: typer.Context,
+    queue: Annotated[str | None, typer.Argument(metavar=f"[{_DEAD}]", help="HELP-LETTERS-QUEUE")] = None,
+    *,
+    stack: Stack = None,
+    local: Local = False,
+    json: Json = False,
+) -> None:
+    """What every dead letter was about, why it failed and what to do now."""
+    from cli.admin.letters import show_letters  # noqa: PLC0415 - see above
+
+    reached = _reach(context, stack, local=local)
+    show_letters(reached.queues, reached.parts.explain_letters, context.obj, queue, as_json=json)
+
+
+@app.command("purge", help="HELP-ADMIN-PURGE")
+def purge(
+    context: typer.Context,
+    queue: Annotated[str, typer.Argument(metavar=_DEAD, help="HELP-REDRIVE-QUEUE")],
+    *,
+    yes: Annotated[int | None, typer.Option("--yes", metavar="COUNT", help="HELP-PURGE-YES")] = None,
+    stack: Stack = None,
+    local: Local = False,
+) -> int:
+    """Remove a queue's dead letters for good."""
+    from factuurbrug.adapters.system.clock import SystemClock  # noqa: PLC0415 - see above
+
+    from cli.admin.letters import purge_queue  # noqa: PLC0415 - see above
+
+    # The queues go by the time of the machine, also where a run has a clock of its own.
+    queues = _reach(context, stack, local=local).queues
+    return purge_queue(queues, context.obj, queue, count=yes, now=SystemClock().now())
 
 
 @app.command("settle", help="HELP-ADMIN-SETTLE")

@@ -8,6 +8,7 @@ from typing import Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 from factuurbrug.adapters.aws.clients import Clients
+from factuurbrug.adapters.aws.queue_administration import QueueAdministration
 from factuurbrug.runtime.dashboard import DashboardParts
 from factuurbrug.runtime.settings import load
 
@@ -28,6 +29,12 @@ class Reach:
     endpoint: str | None
     outputs: dict[str, str]
     parts: DashboardParts
+
+    @property
+    def queues(self) -> QueueAdministration:
+        """The queues of the stack, and the dead letters of its schedules."""
+        parts = self.parts.queue_administration
+        return parts.with_dead_letters({"schedule": self.outputs["ScheduleDeadLettersUrl"]})
 
     def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes a type per service
         """A client of one AWS service of the stack's account and region."""

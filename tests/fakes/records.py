@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from factuurbrug.domain.checks.duplicates import Sighting, sighting_of
-from factuurbrug.domain.errors import Conflict
+from factuurbrug.domain.errors import Conflict, Defect
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import tab_of
 from factuurbrug.domain.record import DocumentKind, JournalEntry, OrderRecord, RecordKey, State, Tab
@@ -19,6 +19,7 @@ class FakeRecords:
         self._journals: dict[RecordKey, list[JournalEntry]] = {}
         self._copies: dict[RecordKey, WorkingCopy] = {}
         self._spoiled: set[RecordKey] = set()
+        self._unreadable: set[RecordKey] = set()
         self._documents: dict[RecordKey, BookedDocument] = {}
         self._names: dict[tuple[str, str], RecordKey] = {}
         self._carts: dict[tuple[IntegrationId, int, int], dict[int, Sighting]] = {}
@@ -29,6 +30,7 @@ class FakeRecords:
 
     def get_many(self, keys: Sequence[RecordKey]) -> dict[RecordKey, OrderRecord]:
         """Those that exist."""
+        self._refuse_unreadable(keys)
         return {key: self.stored[key] for key in keys if key in self.stored}
 
     def of_order(self, integration: IntegrationId, *, shop_id: int, order_id: int) -> tuple[OrderRecord, ...]:
@@ -124,7 +126,16 @@ class FakeRecords:
         found = [
             record for record in self.stored.values() if record.key.integration == integration and record.state is state
         ]
+        self._refuse_unreadable([record.key for record in found])
         return tuple(sorted(found, key=lambda one: (not (one.urgent and state is State.READY), _place(one)))[:limit])
+
+    def make_unreadable(self, key: RecordKey) -> None:
+        """From now on its item is of a form that nobody can read, as one of a later version would be."""
+        self._unreadable.add(key)
+
+    def _refuse_unreadable(self, keys: Sequence[RecordKey]) -> None:
+        if self._unreadable & set(keys):
+            raise Defect("STORED-UNREADABLE", kind="OrderRecord", places="test")
 
     def due(self, *, now: datetime, limit: int) -> Iterator[RecordKey]:
         """Those whose time has come, the longest overdue first."""

@@ -67,9 +67,11 @@ def test_the_queues_are_counted_and_nothing_is_redriven_when_nothing_is_dead(adm
     queues = json.loads(admin("queues", "--json").out)
     redriven = admin("redrive", "recheck")
 
-    assert set(queues["queues"]) == {"fetch", "recheck", "invoice", "job"}
+    assert set(queues["queues"]) == {"fetch", "recheck", "invoice", "job", "schedule"}
     assert (redriven.exit_code, "geen dode brieven" in redriven.err) == (0, True)
     assert admin("redrive", "postzak").exit_code == 2
+    assert admin("redrive", "schedule").exit_code == 2
+    assert admin("letters", "postzak").exit_code == 2
 
 
 def test_older_orders_are_taken_in_exported_without_secrets_and_a_customer_erased(

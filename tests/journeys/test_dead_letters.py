@@ -88,3 +88,36 @@ def test_dead_letters_go_back_to_their_own_queue_and_are_worked_off(
 
     assert before.dead == 1
     assert wait_until(lambda: is_worked_off(parts, name), seconds=30)
+
+
+def test_dead_letters_are_explained_and_thrown_away_once_their_number_is_typed(
+    stack: LocalRun, parts: Parts, integration: IntegrationId, admin: Admin
+) -> None:
+    put_dead_letter(stack, "Recheck", {"kind": "recheck", "integration": str(integration)}, str(integration))
+
+    explained = admin("letters", "recheck")
+    unconfirmed, wrong = admin("purge", "recheck"), admin("purge", "recheck", "--yes", "2")
+    still = json.loads(admin("queues", "--json").out)["queues"]["recheck"]["dead"]
+    purged = admin("purge", "recheck", "--yes", "1")
+
+    assert (explained.exit_code, str(integration) in explained.out) == (0, True), explained.err
+    assert (unconfirmed.exit_code, wrong.exit_code, still) == (2, 2, 1)
+    assert "CLI-ADMIN-PURGE-UNCONFIRMED" in unconfirmed.err
+    assert purged.exit_code == 0, purged.err
+    assert is_worked_off(parts, "recheck")
+
+
+def test_the_reason_why_a_message_failed_is_kept_by_the_function_for_its_dead_letter(
+    stack: LocalRun, parts: Parts, integration: IntegrationId
+) -> None:
+    sqs = stack.stack.client("sqs")
+
+    sent = sqs.send_message(
+        QueueUrl=stack.stack.outputs["RecheckQueueUrl"], MessageBody="{", MessageGroupId=str(integration)
+    )
+
+    message = str(sent["MessageId"])
+    assert wait_until(lambda: message in parts.failures.of([message]), seconds=30)
+    assert parts.failures.of([message])[message].code == "MESSAGE-UNREADABLE"
+    # It would come again for an hour and a half: other tests wait until the queues are empty.
+    sqs.purge_queue(QueueUrl=stack.stack.outputs["RecheckQueueUrl"])

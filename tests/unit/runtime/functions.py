@@ -4,6 +4,7 @@ import itertools
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from tests.builders.assessing import settings as settings_of
 from tests.builders.orders import a_line, a_profile, an_order
 from tests.fakes.books import FakeBooks
 from tests.fakes.clock import FakeClock
+from tests.fakes.failures import FakeFailures
 from tests.fakes.faulty import Faults
 from tests.fakes.integrations import FakeIntegrations
 from tests.fakes.queue import FakeQueue
@@ -56,6 +58,7 @@ class Installation:
         self.faults = Faults()
         self.integrations = FakeIntegrations()
         self.queue = FakeQueue()
+        self.failures = FakeFailures()
         self.books = {IntegrationId(name): FakeBooks(clock=self.clock) for name in names}
         self.shops = {
             IntegrationId(name): FakeShop([an_order(a_line("12.10"), id=8, cart_id=8)], profile=a_profile())
@@ -63,6 +66,8 @@ class Installation:
         }
         self.broken: dict[IntegrationId, Exception] = {}
         """What opening the shop or the books of an integration raises."""
+        self.takes: dict[IntegrationId, timedelta] = {}
+        """How long opening the shop or the books of an integration takes, before anything else comes of it."""
         self.parts = Parts(
             settings=load(ENVIRONMENT),
             shop_opener=self._open_shop,
@@ -74,6 +79,7 @@ class Installation:
             "records": self.faults.wrap(self.records),
             "integrations": self.integrations,
             "queue": self.queue,
+            "failures": self.faults.wrap(self.failures),
             "vat_register": self.parts.register,
         }
         self.parts.__dict__.update(replaced)
@@ -93,11 +99,13 @@ class Installation:
         self.integrations.save(wanted, actor="test", at=self.clock.now())
 
     def _open_shop(self, settings: IntegrationSettings) -> Shop:
+        self.clock.advance(self.takes.get(settings.id, timedelta(0)))
         if settings.id in self.broken:
             raise self.broken[settings.id]
         return self.shops[settings.id]
 
     def _open_books(self, settings: IntegrationSettings) -> Books:
+        self.clock.advance(self.takes.get(settings.id, timedelta(0)))
         if settings.id in self.broken:
             raise self.broken[settings.id]
         return self.books[settings.id]

@@ -13,6 +13,7 @@ from factuurbrug.runtime.observability import metrics
 from factuurbrug.usecases.job_flow import JobFlow
 
 from tests.fakes.clock import FakeClock
+from tests.fakes.failures import FakeFailures
 from tests.fakes.jobs import FakeJobQueue, FakeJobs, FakeResultFiles
 from tests.unit.runtime.functions import ENVIRONMENT, Context, Log, a_batch, a_message, failed, told
 
@@ -30,7 +31,9 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeJobs]:
     stored, clock = FakeJobs(), FakeClock()
     parts = dashboard.dashboard_parts()
     flow = JobFlow(jobs=stored, queue=FakeJobQueue(), clock=clock)
-    parts.__dict__.update({"clock": clock, "job_flow": flow, "result_files": FakeResultFiles()})
+    parts.__dict__.update(
+        {"clock": clock, "job_flow": flow, "result_files": FakeResultFiles(), "failures": FakeFailures()}
+    )
     yield stored
     dashboard.dashboard_parts.cache_clear()
     metrics.cache_clear()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from factuurbrug.domain.ids import IntegrationId
@@ -25,6 +26,51 @@ class QueueDepth:
     waiting: int
     in_flight: int
     dead: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """A message that failed too often.
+
+    Attributes:
+        queue: Whose ("fetch", "invoice", "recheck", "job", "schedule").
+        message: Its id.
+        body: As it was sent; rubbish may have been.
+        sent_at: When it was first sent.
+        error: What the sender of a schedule says about it, "" where nobody says anything.
+    """
+
+    queue: str
+    message: str
+    body: str
+    sent_at: datetime
+    error: str = ""
+
+
+class DeadLetterQueues(Protocol):
+    """What an operator sees of the queues and does with their dead letters, by the queue's name.
+
+    All methods raise `Unavailable` or `Defect` (`QUEUE-…`) when the queue does not do as asked.
+    """
+
+    def depths(self) -> tuple[QueueDepth, ...]:
+        """How much waits, is worked on, and lies dead, per queue."""
+        ...
+
+    def letters(self, queue: str, *, most: int) -> tuple[DeadLetter, ...]:
+        """Look at dead letters; they stay where they are.
+
+        Of a FIFO queue the first ten of each group at most can be seen at once.
+        """
+        ...
+
+    def redrive(self, queue: str) -> None:
+        """Have the dead letters moved back to where they came from; the queue does so on its own from here on."""
+        ...
+
+    def discard(self, queue: str, *, most: int, before: datetime) -> int:
+        """Remove for good so many dead letters at most, of those that were sent before a moment; how many it were."""
+        ...
 
 
 class WorkQueue(Protocol):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factuurbrug.adapters.aws.budget import DynamoBudget
 from factuurbrug.adapters.aws.clients import Clients
+from factuurbrug.adapters.aws.failures import DynamoFailures
 from factuurbrug.adapters.aws.integrations import DynamoIntegrations
 from factuurbrug.adapters.aws.keepsake import DynamoKeepsake
 from factuurbrug.adapters.aws.memberships import DynamoMemberships
@@ -29,6 +30,7 @@ from factuurbrug.runtime.domain_rules import DomainRules
 from factuurbrug.runtime.settings import Settings, load
 from factuurbrug.usecases.administration import Administration
 from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
+from factuurbrug.usecases.explain_letters import ExplainLetters
 from factuurbrug.usecases.fetch_orders import FetchOrders
 from factuurbrug.usecases.post_invoices import PostInvoices
 from factuurbrug.usecases.recheck import Recheck
@@ -74,6 +76,11 @@ class Parts:
     def integrations(self) -> DynamoIntegrations:
         """The integrations."""
         return DynamoIntegrations(self.table)
+
+    @cached_property
+    def failures(self) -> DynamoFailures:
+        """Why messages failed."""
+        return DynamoFailures(self.table)
 
     @cached_property
     def memberships(self) -> DynamoMemberships:
@@ -254,3 +261,8 @@ class Parts:
             "job": self.settings.job_queue_url,
         }
         return QueueAdministration(self.clients, {name: url for name, url in urls.items() if url})
+
+    @cached_property
+    def explain_letters(self) -> ExplainLetters:
+        """The use case."""
+        return ExplainLetters(failures=self.failures, records=self.records, integrations=self.integrations)

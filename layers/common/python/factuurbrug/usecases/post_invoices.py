@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from factuurbrug.domain.errors import Conflict, FactuurbrugError, Misconfigured, Unavailable
+from factuurbrug.domain.errors import Conflict, Defect, FactuurbrugError, Misconfigured, Unavailable
 from factuurbrug.domain.findings import blocks
 from factuurbrug.domain.ids import ClaimId, IntegrationId
 from factuurbrug.domain.lifecycle import transition
@@ -70,7 +70,8 @@ class PostInvoices:
     def run(self, integration: IntegrationId, keys: Sequence[RecordKey], *, deadline: datetime) -> PostResult:
         """Post the records of these keys, each call filled up with others that are ready.
 
-        Keys that are not READY, or claimed by someone else, are done: a repeated message changes nothing.
+        Keys that are not READY, or claimed by someone else, are done: a repeated message changes nothing, and costs
+        three reads. Keys of another integration are never touched.
 
         Raises:
             Unavailable: The table does not answer.
@@ -80,10 +81,13 @@ class PostInvoices:
         if settings is None or not settings.active:
             result.stopped = "INTEGRATION-OFF"
             return result
+        keys = [key for key in dict.fromkeys(keys) if key.integration == integration]
         pause = self._integrations.pause(integration)
         if pause is not None and stops_posting(pause, self._clock.now()):
             self._park(keys, pause.until, "INTEGRATION-PAUSED")
             result.stopped = "INTEGRATION-PAUSED"
+            return result
+        if not self._ready(keys):
             return result
         try:
             books = self._open_books(settings)
@@ -97,7 +101,7 @@ class PostInvoices:
             books_fail(self._integrations, integration, error, now=self._clock.now())
             result.stopped = error.code
         else:
-            self._calls(settings, books, claiming, list(dict.fromkeys(keys)), deadline, result)
+            self._calls(settings, books, claiming, keys, deadline, result)
             claiming.surface()
         return result
 
@@ -189,10 +193,19 @@ class PostInvoices:
         ours = self._ready([key for key in keys if key not in tried])
         if not ours:
             return []
-        known = tried | {record.key for record in ours}
-        listed = self._records.in_state(integration, State.READY, limit=2 * MOST_PER_CALL)
-        others = self._ready([record.key for record in listed if record.key not in known])
+        others = self._others(integration, tried | {record.key for record in ours})
         return sorted([*ours, *others], key=lambda record: not record.urgent)[:limit]
+
+    def _others(self, integration: IntegrationId, known: set[RecordKey]) -> list[OrderRecord]:
+        """What else is ready.
+
+        None if a record among them cannot be read: that one fails by a message of its own, and stops no other.
+        """
+        try:
+            listed = self._records.in_state(integration, State.READY, limit=2 * MOST_PER_CALL)
+            return self._ready([record.key for record in listed if record.key not in known])
+        except Defect:
+            return []
 
     def _ready(self, keys: Sequence[RecordKey]) -> list[OrderRecord]:
         now = self._clock.now()

@@ -155,6 +155,11 @@ def turns_key(subject: str, day: date) -> dict[str, str]:
     return {"pk": f"USER#{subject}", "sk": f"REPORTS#{day.isoformat()}"}
 
 
+def failure_key(message: str) -> dict[str, str]:
+    """Why a message failed last."""
+    return {"pk": f"FAILURE#{message}", "sk": "FAILURE"}
+
+
 def name_key(space: str, name: str) -> dict[str, str]:
     """A subject or number that belongs to one record."""
     return {"pk": f"NAME#{space}", "sk": name}

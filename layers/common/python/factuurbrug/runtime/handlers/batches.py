@@ -1,37 +1,24 @@
-"""Batches of messages: a failure is logged once, with its code, and only the failed messages come again."""
+"""Batches of messages: a failure is logged and kept, with its code, and only the failed messages come again."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
-from aws_lambda_powertools.utilities.batch import (
-    BatchProcessor,
-    EventType,
-    SqsFifoPartialProcessor,
-    process_partial_response,
-)
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 
 from factuurbrug.domain.errors import FactuurbrugError
+from factuurbrug.ports.failures import Failure
+from factuurbrug.runtime.compose import Parts
 from factuurbrug.runtime.handlers.events import Event
 from factuurbrug.runtime.observability import count, logger
 
 Work = Callable[[Event], object]
+#: As in `template.yaml`: a message that fails once more becomes a dead letter.
+LAST_RECEIPT: Final = 3
+_LONGEST: Final = 200
 
 
-def each_message(event: Event, work: Work) -> dict[str, Any]:
+def each_message(event: Event, work: Work, parts: Parts) -> dict[str, Any]:
     """Work through the messages one by one; the answer names those that failed (partial batch answer)."""
-    processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
-    return _answer(event, work, processor)
-
-
-def each_in_order(event: Event, work: Work) -> dict[str, Any]:
-    """The same for a FIFO queue: after a failure the rest of that group is left for later, the other groups go on."""
-    processor = SqsFifoPartialProcessor(skip_group_on_error=True)
-    # A batch in which everything failed is answered like any other: each message by name.
-    processor.raise_on_entire_batch_failure = False
-    return _answer(event, work, processor)
-
-
-def _answer(event: Event, work: Work, processor: BatchProcessor) -> dict[str, Any]:
     if not event["Records"]:
         return {"batchItemFailures": []}
 
@@ -40,9 +27,17 @@ def _answer(event: Event, work: Work, processor: BatchProcessor) -> dict[str, An
             work(record)
         except Exception as error:
             report(error, message_id=str(record.get("messageId", "")))
+            _keep(record, error, parts)
             raise
 
+    # A batch in which everything failed is answered like any other: each message by name.
+    processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
     return dict(process_partial_response(event=dict(event), record_handler=reported, processor=processor))
+
+
+def receipts_of(message: Event) -> int:
+    """How often a message has been received, this time included."""
+    return int(message["attributes"]["ApproximateReceiveCount"])
 
 
 def report(error: Exception, **ids: str) -> None:
@@ -54,3 +49,19 @@ def report(error: Exception, **ids: str) -> None:
 def code_of(error: Exception) -> str:
     """Our code of a failure; of one that is not ours the name of its kind, never its words."""
     return error.code if isinstance(error, FactuurbrugError) else type(error).__name__
+
+
+def _keep(message: Event, error: Exception, parts: Parts) -> None:
+    """Keep why it failed for whoever finds the dead letter; a store that is down must not hide the failure."""
+    params = error.params if isinstance(error, FactuurbrugError) else {}
+    try:
+        failure = Failure(
+            message=str(message["messageId"]),
+            code=code_of(error),
+            at=parts.clock.now(),
+            receipts=receipts_of(message),
+            params={name: value[:_LONGEST] for name, value in params.items()},
+        )
+        parts.failures.note(failure)
+    except FactuurbrugError as unkept:
+        logger().warning("reason not kept", extra={"code": unkept.code, "message_id": str(message["messageId"])})

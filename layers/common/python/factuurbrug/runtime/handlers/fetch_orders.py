@@ -25,7 +25,7 @@ def handle(event: Event, context: LambdaContext) -> dict[str, Any]:
         return {"messages": sent}
     if task:
         raise Defect("EVENT-UNKNOWN", keys=task)
-    return each_message(event, lambda message: _fetch(message, context))
+    return each_message(event, lambda message: _fetch(message, context), parts())
 
 
 def _fetch(message: Event, context: LambdaContext) -> None:

@@ -33,7 +33,7 @@ def handle(event: Event, context: LambdaContext) -> dict[str, Any]:
                 )
             )
         case "":
-            return each_message(event, lambda message: _work(message, context))
+            return each_message(event, lambda message: _work(message, context), parts())
         case other:
             raise Defect("EVENT-UNKNOWN", keys=other)
 

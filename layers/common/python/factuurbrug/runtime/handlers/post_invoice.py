@@ -1,67 +1,42 @@
-"""The function `post_invoice`: posts what its messages name, integration by integration."""
+"""The function `post_invoice`: posts what its messages name, each message by itself."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any, Final
 
 from factuurbrug.domain.errors import Defect
-from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.record import RecordKey
 from factuurbrug.runtime.container import parts
-from factuurbrug.runtime.handlers.batches import code_of, each_in_order, each_message
+from factuurbrug.runtime.handlers.batches import LAST_RECEIPT, code_of, each_message, receipts_of
 from factuurbrug.runtime.handlers.events import Event, LambdaContext, body_of, deadline
 from factuurbrug.runtime.observability import count, logger
 
 #: A call may take a minute before it is given up, and its outcome must still be stored.
 _RESERVE: Final = timedelta(seconds=75)
-#: As in `template.yaml`: a message that fails once more becomes a dead letter.
-LAST_RECEIPT: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Message:
-    key: RecordKey
-    is_last_receipt: bool
 
 
 def handle(event: Event, context: LambdaContext) -> dict[str, Any]:
-    """Messages `{"record"}` of one or several groups (a group is an integration).
+    """Messages `{"record"}`, of which the group is the integration; answers with those that must come again.
 
-    The first message of a group posts all that the batch holds of it; the others then find theirs done. A failure
-    brings the messages of its group again, not those of the others. A message that cannot be read fails alone: it
-    names no record, so nothing has to wait for it.
+    The template gives one message at a time, so that books that hang keep nobody else's waiting in the same batch.
+    What else is ready in the integration goes along in the same call; the messages of those find theirs done.
     """
-    groups: dict[str, list[_Message]] = {}
-    readable, unreadable = [], []
-    for message in event["Records"]:
-        try:
-            read = _read(message)
-        except Defect:
-            unreadable.append(message)
-        else:
-            readable.append(message)
-            groups.setdefault(_group(message), []).append(read)
-    posted = each_in_order(
-        {"Records": readable}, lambda message: _post(_group(message), groups.pop(_group(message), []), context)
-    )
-    # Read once more, now to fail and be logged each by itself.
-    refused = each_message({"Records": unreadable}, _read)
-    return {"batchItemFailures": [*posted["batchItemFailures"], *refused["batchItemFailures"]]}
+    return each_message(event, lambda message: _post(message, context), parts())
 
 
-def _post(name: str, group: Sequence[_Message], context: LambdaContext) -> None:
-    if not group:
-        return
+def _post(message: Event, context: LambdaContext) -> None:
+    key = RecordKey.parse(str(body_of(message).get("record")))
+    if message["attributes"]["MessageGroupId"] != str(key.integration):
+        # Nothing of ours sends such a message: two integrations would be worked on as one.
+        raise Defect("MESSAGE-UNREADABLE", message=str(message["messageId"]))
     until = deadline(context, parts().clock, reserve=_RESERVE)
     try:
-        result = parts().post_invoices.run(IntegrationId.parse(name), [one.key for one in group], deadline=until)
+        result = parts().post_invoices.run(key.integration, [key], deadline=until)
     except Exception as error:
-        given_up = [one.key for one in group if one.is_last_receipt]
-        if given_up:
-            parts().post_invoices.give_up(given_up, code=code_of(error))
+        if receipts_of(message) >= LAST_RECEIPT:
+            parts().post_invoices.give_up([key], code=code_of(error))
         raise
-    logger().info("posted", extra={"integration": name, **asdict(result)})
+    logger().info("posted", extra={"integration": str(key.integration), **asdict(result)})
     count(
         {
             "Posted": result.posted,
@@ -71,12 +46,3 @@ def _post(name: str, group: Sequence[_Message], context: LambdaContext) -> None:
             "BooksCalls": result.calls,
         }
     )
-
-
-def _read(message: Event) -> _Message:
-    receipts = int(message["attributes"]["ApproximateReceiveCount"])
-    return _Message(RecordKey.parse(str(body_of(message).get("record"))), receipts >= LAST_RECEIPT)
-
-
-def _group(message: Event) -> str:
-    return str(message["attributes"]["MessageGroupId"])

@@ -22,7 +22,7 @@ _RESERVE: Final = timedelta(seconds=45)
 
 def handle(event: Event, context: LambdaContext) -> dict[str, Any]:
     """Messages `{"owner", "job"}`; answers with those that must come again."""
-    return each_message(event, lambda message: _run(message, context))
+    return each_message(event, lambda message: _run(message, context), dashboard_parts())
 
 
 def _run(message: Event, context: LambdaContext) -> None:
