@@ -7,6 +7,7 @@ from factuurbrug.domain.errors import Defect
 from factuurbrug.domain.findings import blocks
 from factuurbrug.texts.catalogue import (
     LANGUAGES,
+    Words,
     catalogue,
     codes,
     finding_text,
@@ -15,6 +16,11 @@ from factuurbrug.texts.catalogue import (
     topics,
     what_now,
 )
+from factuurbrug.texts.values import KINDS, amount_text, day_text, number_text, numbers_text
+
+
+def of(language: str, code: str) -> Words:
+    return catalogue(language)[code]
 
 
 def test_every_code_has_words_in_every_language() -> None:
@@ -33,12 +39,20 @@ def test_both_languages_name_the_same_values(code: str) -> None:
     assert parameters_of(code, "nl") == parameters_of(code, "en")
 
 
+@pytest.mark.parametrize("code", sorted(codes("nl")))
+def test_both_languages_show_a_value_in_the_same_way_and_only_in_ways_that_exist(code: str) -> None:
+    ways = [re.findall(r"\{([a-z_]+:[a-z]+)\}", f"{one.text} {one.now}") for one in (of("nl", code), of("en", code))]
+
+    assert set(ways[0]) == set(ways[1])
+    assert {way.split(":")[1] for way in ways[0]} <= set(KINDS)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_are_not_empty_and_have_no_broken_braces(language: str) -> None:
     for code, words in catalogue(language).items():
         assert words.text.strip(), code
         for text in (words.text, words.now):
-            assert not re.search(r"[{}]", re.sub(r"\{[a-z_]+\}", "", text)), code
+            assert not re.search(r"[{}]", re.sub(r"\{[a-z_]+(:[a-z]+)?\}", "", text)), code
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -90,3 +104,44 @@ def test_a_value_that_names_another_code_is_shown_in_the_readers_language() -> N
 
 def test_a_value_that_only_looks_like_a_code_stays_as_it_is() -> None:
     assert "(@huis)" in message("ORDER-UNREADABLE", "nl", {"detail": "@huis"})
+
+
+# Numbers and days are the reader's.
+
+
+def test_a_finding_shows_amounts_and_rates_as_people_of_the_language_write_them() -> None:
+    finding = blocks("PROOF-VAT", rate="5.5", shop="1234.50", booked="1229.33", difference="-5.17")
+
+    assert "Btw 5,5%: de webwinkel rekende 1.234,50, Yuki zal 1.229,33" in finding_text(finding, "nl")
+    assert "verschil van -5,17" in finding_text(finding, "nl")
+    assert "VAT 5.5%: the shop charged 1,234.50, Yuki will compute 1,229.33" in finding_text(finding, "en")
+
+
+def test_a_day_is_told_in_words() -> None:
+    params = {"placed": "2026-07-06", "start": "2026-11-01"}
+
+    assert "van 6 juli 2026, vóór de begindatum 1 november 2026" in message("ORDER-BEFORE-START", "nl", params)
+    assert "6 July 2026" in message("ORDER-BEFORE-START", "en", params)
+
+
+def test_several_rates_and_sums_within_a_text_are_told_alike() -> None:
+    assert "(21, 5,5)" in message("VAT-RATE-SEVERAL", "nl", {"line": "Mok 2.0", "rates": "21, 5.5"})
+    assert "Mok 2.0" in message("VAT-RATE-SEVERAL", "nl", {"line": "Mok 2.0", "rates": "21, 5.5"})
+    assert "9%: 1,20 → 1,30" in message("ORDER-CHANGED-VAT", "nl", {"changes": "9%: 1.20 → 1.30"})
+
+
+@pytest.mark.parametrize("text", ["", "–", "abc", "NaN", "1.7.8", "€ 12,50"])
+def test_what_is_no_number_or_day_stays_as_it_is(text: str) -> None:
+    assert [shown(text, "nl") for shown in (amount_text, number_text, day_text)] == [text] * 3
+
+
+def test_the_sign_of_a_difference_is_kept() -> None:
+    assert (amount_text("+3.00", "nl"), amount_text("-0.01", "nl"), amount_text("0.00", "nl")) == (
+        "+3,00",
+        "-0,01",
+        "0,00",
+    )
+
+
+def test_english_keeps_the_dot() -> None:
+    assert (number_text("5.5", "en"), numbers_text("21, 5.5", "en")) == ("5.5", "21, 5.5")

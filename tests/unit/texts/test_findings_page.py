@@ -1,11 +1,14 @@
 """`docs/findings.md` lists every finding with the catalogue's words; `make golden` writes it anew."""
 
+import re
 from pathlib import Path
 
 from factuurbrug.domain.acceptance import ACCEPTABLE
 from factuurbrug.texts.catalogue import catalogue, topics
 
 _PAGE = Path(__file__).parents[3] / "docs" / "findings.md"
+#: Behind a value's name, how it is shown.
+_SHOWN_AS = re.compile(r"(?<=[a-z]):[a-z]+}")
 _HEAD = """# Findings
 
 Every business problem or remark that an order or credit can have. Codes are stable. A finding that blocks holds the
@@ -21,7 +24,9 @@ which is then booked as it is drawn up. Words in braces are filled in. This page
 def _page() -> str:
     words = catalogue("en")
     rows = [
-        f"| `{code}` | {'yes' if code in ACCEPTABLE else ''} | {words[code].text} | {words[code].now} |"
+        _SHOWN_AS.sub(
+            "}", f"| `{code}` | {'yes' if code in ACCEPTABLE else ''} | {words[code].text} | {words[code].now} |"
+        )
         for code in sorted(topics("en")["findings"])
     ]
     return _HEAD + "\n".join(rows) + "\n"

@@ -338,7 +338,7 @@ def test_the_history_tells_who_changed_what_from_what_to_what(screen: Screen) ->
 
     assert (newest["version"], newest["saved_by"]) == (3, "anna@voorbeeld.nl")
     assert set(screen.changes()) == {
-        ("Begindatum", "–", "1-11-2026"),
+        ("Begindatum", "–", "1 november 2026"),
         ("Boeken als", "concept", "verwerkt"),
         ("Statussen die een bestelling vrijgeven", "–", "Betaling aanvaard"),
     }

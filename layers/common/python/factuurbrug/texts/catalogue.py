@@ -1,9 +1,9 @@
 """The words for every code: findings, technical errors, reasons, states. One folder per language, one file per topic.
 
-A file maps a code to its words: `{"CODE": {"text": "… {param} …", "now": "…"}}`. `text` says what is the matter, `now`
-what the reader can do about it; `now` may be left out where nothing is to be done. A code that people also meet apart
-from one order (as a cause, in the manual) and whose words name values has `general` words that name none, and where
-`now` names values `general_now`.
+A file maps a code to its words: `{"CODE": {"text": "… {subject} … {total:amount} …", "now": "…"}}`. `text` says what is
+the matter, `now` what the reader can do about it; `now` may be left out where nothing is to be done. A code that people
+also meet apart from one order (as a cause, in the manual) and whose words name values has `general` words that name
+none, and where `now` names values `general_now`.
 """
 
 import json
@@ -16,11 +16,13 @@ from typing import Final
 
 from factuurbrug.domain.errors import Defect
 from factuurbrug.domain.findings import Finding
+from factuurbrug.texts.values import KINDS
 
 #: Languages that people can choose, the default first.
 LANGUAGES: Final = ("nl", "en")
 
-_PARAMETER = re.compile(r"\{([a-z_]+)\}")
+#: A value by its name, and behind a colon how it is shown (see `values`): "{subject}", "{total:amount}".
+_PARAMETER = re.compile(r"\{([a-z_]+)(?::([a-z]+))?\}")
 #: Shown where a text names a value that an older record does not have.
 _ABSENT = "–"
 
@@ -89,7 +91,7 @@ def parameters_of(code: str, language: str = LANGUAGES[0]) -> frozenset[str]:
         Defect: `TEXT-MISSING` or `LANGUAGE-UNKNOWN`.
     """
     words = _words(code, language)
-    return frozenset(_PARAMETER.findall(words.text) + _PARAMETER.findall(words.now))
+    return frozenset(found.group(1) for text in (words.text, words.now) for found in _PARAMETER.finditer(text))
 
 
 @cache
@@ -130,7 +132,12 @@ def _words(code: str, language: str) -> Words:
 
 
 def _filled(template: str, language: str, params: Mapping[str, str]) -> str:
-    return _PARAMETER.sub(lambda found: _shown(params.get(found.group(1), _ABSENT), language), template)
+    def shown(found: re.Match[str]) -> str:
+        name, kind = found.groups()
+        value = _shown(params.get(name, _ABSENT), language)
+        return KINDS[kind](value, language) if kind else value
+
+    return _PARAMETER.sub(shown, template)
 
 
 def _shown(value: str, language: str) -> str:

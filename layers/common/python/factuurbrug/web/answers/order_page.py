@@ -1,7 +1,6 @@
 """The page of one order."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Final
 
 from factuurbrug.domain.record import JournalEntry, OrderRecord
@@ -58,7 +57,7 @@ def find_in_books(record: OrderRecord, language: str) -> str:
         "subject": record.subject,
         "customer": record.customer_name or "–",
         "amount": amount_words(total.amount, total.currency, language) if total is not None else "–",
-        "day": _day(record.day, language),
+        "day": record.day.isoformat(),
     }
     return message("FIND-BY-NUMBER" if record.booked_reference else "FIND-BY-SUBJECT", language, known)
 
@@ -67,7 +66,3 @@ def _why(entry: JournalEntry, language: str) -> str:
     if entry.cause not in codes(language):
         return message("JOURNAL-OTHER", language, {"code": entry.cause})
     return message(entry.cause, language, dict(entry.params))
-
-
-def _day(day: date, language: str) -> str:
-    return f"{day:%d-%m-%Y}" if language == "nl" else day.isoformat()

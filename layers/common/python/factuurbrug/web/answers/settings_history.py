@@ -8,6 +8,7 @@ from factuurbrug.domain.order import ShopProfile
 from factuurbrug.domain.settings import IntegrationSettings, OutsideVat, PaymentMapping, VatMapping
 from factuurbrug.ports.integrations import SavedSettings
 from factuurbrug.texts.catalogue import codes, message
+from factuurbrug.texts.values import day_text, number_text
 from factuurbrug.web.answers.settings_form import form_of
 from factuurbrug.web.schemas.settings import FieldChange, SettingsVersion
 
@@ -15,6 +16,8 @@ Row = TypeVar("Row")
 Key = TypeVar("Key", bound=Hashable)
 #: Fields of the form that are told row by row, or as one thing with what belongs to them.
 _APART: Final = frozenset({"vat_table", "payment_methods", "rounding", "gift_cards", "limits", "paid_statuses"})
+#: Single fields that hold a decimal number.
+_NUMBERS: Final = frozenset({"ROUNDING-TOLERANCE", "VAT-TOLERANCE", "SURCHARGE-RATE"})
 _VatKey = tuple[str, str, str, bool]
 _PaymentKey = tuple[str, str]
 
@@ -108,10 +111,9 @@ class _Telling:
             return self._say(own)
         if isinstance(value, bool):
             return self._say("YES" if value else "NO")
-        return self._day(value) if isinstance(value, date) else str(value)
-
-    def _day(self, day: date) -> str:
-        return f"{day.day}-{day.month}-{day.year}" if self._language == "nl" else day.isoformat()
+        if isinstance(value, date):
+            return day_text(value.isoformat(), self._language)
+        return number_text(str(value), self._language) if code in _NUMBERS else str(value)
 
     def _country(self, country: str) -> str:
         code = f"COUNTRY-{country}"
