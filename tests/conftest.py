@@ -15,10 +15,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 # Before xdist's own look at the groups, which it takes in the same hook.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all tests of one stack in one process: starting a second one costs more than it saves."""
+    """Keep all tests of one stack in one process: starting a second one costs more than it saves.
+
+    Those that look at what the others did come last.
+    """
     for item in items:
         if item.get_closest_marker("stack") and not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group("stack"))
+    items.sort(key=lambda item: item.get_closest_marker("after_all_others") is not None)
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 from ministack import app
-from ministack.core import iam_actions, persistence
+from ministack.core import iam_actions, iam_evaluator, persistence
 from ministack.services import cloudfront, dynamodb, sqs
 from ministack.services.cloudformation import engine
 
-from local.standin import actions, clock, compression, conditions, journal, redrive
+from local.standin import actions, clock, compression, conditions, journal, permissions, redrive
 from local.standin.saving import Saver
 
 REQUIRED_NAMES = (
@@ -21,6 +21,7 @@ REQUIRED_NAMES = (
     (cloudfront, ("handle_viewer_request", "_match_behavior", "parse_distribution_dataplane_config")),
     (cloudfront, ("cache_policy_params",)),
     (iam_actions, ("_action_from_target",)),
+    (iam_evaluator, ("enforce", "resolve_principal")),
 )
 
 
@@ -44,7 +45,7 @@ def main() -> None:
     folder = Path(persistence.STATE_DIR)
     kept = journal.install(folder)
     saver = Saver(float(os.environ["STANDIN_SAVE_SECONDS"]), kept)
-    app.app = saver.watch(app.app)
+    app.app = permissions.install().watch(saver.watch(app.app))
     saver.start()
     try:
         app.main()

@@ -111,8 +111,9 @@ def test_invoices_keep_their_order_within_an_integration() -> None:
     assert "ContentBasedDeduplication" not in queue
 
 
-def test_fetching_may_send_itself_the_rest_of_its_work() -> None:
-    assert FUNCTIONS["FetchOrders"]["RecursiveLoop"] == "Allow"
+def test_fetching_alone_may_send_itself_the_rest_of_its_work_without_end() -> None:
+    # Lambda stops every other function that calls itself through a queue again and again.
+    assert {name for name, function in FUNCTIONS.items() if function.get("RecursiveLoop") == "Allow"} == {"FetchOrders"}
 
 
 @pytest.mark.parametrize("name", SCHEDULES)

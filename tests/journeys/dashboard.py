@@ -67,9 +67,9 @@ class Dashboard:
         assert found is not None
         return found
 
-    def ask(self, method: str, path: str, body: object = None) -> Any:
+    def ask(self, method: str, path: str, body: object = None, **query: str) -> Any:
         """What the API answers the owner; `path` beneath the integration."""
-        return self.ask_api(method, f"/api/integrations/{self.name}{path}", body)
+        return self.ask_api(method, f"/api/integrations/{self.name}{path}", body, **query)
 
     def ask_api(self, method: str, path: str, body: object = None, **query: str) -> Any:
         """What the API answers the owner."""
