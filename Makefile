@@ -24,7 +24,7 @@ NODE := $(if $(NODE_AT),,.venv-node)
 WITH_NODE = PATH="$(or $(NODE_AT),$(CURDIR)/.venv-node/bin):$$PATH"
 
 .PHONY: help run demo test unit browser lint fix golden mutants soak bench build dashboard dashboard-test chromium
-.PHONY: screenshots lighthouse audit
+.PHONY: screenshots lighthouse audit licences
 .PHONY: requirements clean
 
 help: ## list the commands
@@ -96,6 +96,9 @@ lighthouse: .venv .venv-ministack $(NODE) chromium ## measure the page; fails be
 
 audit: .venv .venv-audit $(NODE) ## look the locked packages up among known weaknesses
 	.venv/bin/python -m tools.audit
+
+licences: .venv .venv-ministack .venv-sam .venv-checkov ## list the licences of the locked packages; one that binds our code fails
+	.venv/bin/python -m tools.licences
 
 requirements: $(UV) ## write the layer's requirements from the lock
 	$(UV) export --locked --no-default-groups --no-emit-project --no-header --no-annotate --quiet > $(REQUIREMENTS)

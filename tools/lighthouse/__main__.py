@@ -64,7 +64,9 @@ def _main() -> int:
         scores = screen["scores"]
         is_low = any(scores[name] < least for name, least in _LEAST.items())
         too_low = too_low or is_low
-        sys.stdout.write(f"{'✗' if is_low else '✓'} {screen['screen']:14} {scores}  speed of each visit: {screen['speeds']}\n")
+        sys.stdout.write(
+            f"{'✗' if is_low else '✓'} {screen['screen']:14} {scores}  speed of each visit: {screen['speeds']}\n"
+        )
         if is_low:
             sys.stdout.write("".join(f"    {loss}\n" for loss in screen["lost"]))
     sys.stdout.write(f"reports: {_FOLDER}\n")
