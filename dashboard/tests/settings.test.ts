@@ -130,6 +130,17 @@ describe("settings before they are sent", () => {
     expect(wrongs({ email_to_customer: true, process: true })).toEqual([]);
   });
 
+  it("say beside the field that a space at its edge would get lost", () => {
+    const wrongs = validate({ ...form, prefix: "WEB ", subject_template: " {bestel_id}" }, choices);
+    expect([wrongs.get("prefix")?.name, wrongs.get("subject_template")?.name]).toEqual([
+      "edgeSpace",
+      "edgeSpace",
+    ]);
+    expect(
+      validate({ ...form, prefix: "WEB-", subject_template: "{prefix} {bestel_id}" }, choices).size,
+    ).toBe(0);
+  });
+
   it("take a comma for a point", () => {
     expect(typedDecimal(" 0,05 ")).toBe("0.05");
   });

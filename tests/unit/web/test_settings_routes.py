@@ -248,6 +248,8 @@ def test_a_bookkeeper_reads_settings_and_saves_none(screen: Screen) -> None:
     ("changes", "problems"),
     [
         ({"start_date": "2026-02-30"}, {"settings.start_date": "FIELD-DAY"}),
+        ({"prefix": "WEB "}, {"settings.prefix": "FIELD-EDGE-SPACE"}),
+        ({"subject_template": " Bestelling {bestel_id} "}, {"settings.subject_template": "FIELD-EDGE-SPACE"}),
         ({"surcharge_rate": "101"}, {"settings.surcharge_rate": "FIELD-RATE"}),
         ({"vat_table": [row(), row(rate="200")]}, {"settings.vat_table.1.rate": "FIELD-RATE"}),
         ({"vat_table": [row(rate="hoog")]}, {"settings.vat_table.0.rate": "FIELD-STRING-PATTERN-MISMATCH"}),

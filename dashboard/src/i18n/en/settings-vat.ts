@@ -69,6 +69,8 @@ export const wrongs: typeof dutchWrongs = {
   number: (range: string) => `A whole number, ${range}.`,
   double: () => "There is a row for this already.",
   token: (token: string) => `There is no token ${token}.`,
+  edgeSpace: () =>
+    "A space at the beginning or the end gets lost. Take it away, or put it between two tokens of a template.",
   notUnique: () => "Two orders could get the same. Take {nummer}, {bestelnummer} or {bestel_id}.",
   tooLong: (length: string) => `Becomes too long: ${length} characters at most.`,
   cartRules: () => "Whole numbers only, one per line.",

@@ -69,6 +69,8 @@ export const wrongs = {
   number: (range: string) => `Een heel getal, ${range}.`,
   double: () => "Hiervoor is er al een regel.",
   token: (token: string) => `${token} bestaat niet als invulveld.`,
+  edgeSpace: () =>
+    "Een spatie aan het begin of het eind gaat verloren. Haal haar weg, of zet haar in een sjabloon tussen twee invulvelden.",
   notUnique: () =>
     "Twee bestellingen kunnen zo hetzelfde krijgen. Neem {nummer}, {bestelnummer} of {bestel_id} op.",
   tooLong: (length: string) => `Wordt te lang: hoogstens ${length} tekens.`,

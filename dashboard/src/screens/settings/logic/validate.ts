@@ -12,6 +12,7 @@ export type WrongName =
   | "number"
   | "double"
   | "token"
+  | "edgeSpace"
   | "notUnique"
   | "tooLong"
   | "cartRules"
@@ -60,13 +61,15 @@ type Add = (path: string, name: WrongName, detail?: string) => void;
 
 function checkTemplates(form: SettingsForm, tokens: readonly string[], add: Add): void {
   const names = [
+    "prefix",
     "reference_template",
     "subject_template",
     "remarks_template",
     "payment_id_template",
   ] as const;
   for (const name of names) {
-    const unknown = tokens.length ? unknownToken(form[name], tokens) : null;
+    if (form[name] !== form[name].trim()) add(name, "edgeSpace");
+    const unknown = name !== "prefix" && tokens.length ? unknownToken(form[name], tokens) : null;
     if (unknown !== null) add(name, "token", `{${unknown}}`);
   }
   const lengths = { reference_template: REFERENCE_LENGTH, subject_template: SUBJECT_LENGTH };

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 
@@ -16,6 +16,15 @@ def _existing(day: str) -> str:
     return day
 
 
+def _without_edge_space(text: str) -> str:
+    if text != text.strip():
+        # Told as FIELD-EDGE-SPACE: taking the space away in silence would change what somebody chose.
+        raise PydanticCustomError("edge_space", "a space at the edge")
+    return text
+
+
+#: A text that becomes part of another, where a space at its edge would be lost.
+Inset = Annotated[str, StringConstraints(strip_whitespace=False), AfterValidator(_without_edge_space)]
 #: A text that people type into one line.
 Line = Annotated[str, Field(max_length=200)]
 #: A random id that the page makes for an act, so that sending it twice does it once.

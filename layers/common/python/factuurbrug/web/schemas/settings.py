@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from factuurbrug.web.schemas.common import Amount, Answer, Day, Form, Rate, RegimeName, RequestId, Words
+from factuurbrug.web.schemas.common import Amount, Answer, Day, Form, Inset, Rate, RegimeName, RequestId, Words
 
 Account = Annotated[str, Field(max_length=20)]
-Template = Annotated[str, Field(max_length=200)]
+Template = Annotated[Inset, Field(max_length=200)]
 
 
 class VatRow(Form):
@@ -65,7 +65,7 @@ class SettingsForm(Form):
     home_country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     own_vat_number: Annotated[str, Field(max_length=20)] = ""
     paid_statuses: Annotated[list[int], Field(max_length=100)] = []
-    prefix: Annotated[str, Field(max_length=10)] = ""
+    prefix: Annotated[Inset, Field(max_length=10)] = ""
     admin_url: Annotated[str, Field(max_length=300, pattern=r"^(https?://\S+)?$")] = ""
     start_date: Day | None = None
     process: bool = False
