@@ -6,10 +6,17 @@ import pytest
 
 from local.options import LocalOptions
 from local.run import LocalRun
+from tests.guard.guard import Guard, watched
+from tests.guard.left_behind import listen, look_through
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="write expected results instead of comparing")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set the guard over what tests show."""
+    config.pluginmanager.register(Guard(), "guard")
 
 
 # Before xdist's own look at the groups, which it takes in the same hook.
@@ -31,6 +38,12 @@ def rewrite_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--rewrite-golden"))
 
 
+@pytest.fixture
+def capsys(capsys: pytest.CaptureFixture[str]) -> pytest.CaptureFixture[str]:
+    """What a test reads of what was written goes by the guard too."""
+    return watched(capsys)
+
+
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalRun]:
     """The whole product from `template.yaml`, roles enforced, with all simulated partners.
@@ -40,4 +53,6 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalRun]:
     """
     home = tmp_path_factory.mktemp("stack") / "home"
     with LocalRun(LocalOptions(home=home, usual_ports=False)) as run:
+        listen(run)
         yield run
+        look_through(run)

@@ -14,11 +14,17 @@ from local.places import PROJECT
 from local.run import LocalRun
 from tests.browser.visitor import HEIGHTS, Complaints, Theme, Visitor, Width
 from tests.browser.world import Person, World, furnish
+from tests.guard.left_behind import listen, look_through
+from tests.guard.watch import WATCH
 from tools.chromium import FLAGS, find
 from tools.settling import PATIENCE_MS
 
 #: What failed tests saw.
 PICTURES = PROJECT / "build" / "browser"
+
+
+#: What a window keeps over a reload.
+_STORED = "JSON.stringify([{ ...sessionStorage }, { ...localStorage }])"
 
 
 class LetIn(Protocol):
@@ -59,7 +65,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """The run and its people. A test that changes something makes a koppeling or a person of its own for it."""
     home = tmp_path_factory.mktemp("browser") / "home"
     with LocalRun(LocalOptions(home=home, usual_ports=False, page=built_page)) as run:
+        listen(run)
         yield furnish(run)
+        look_through(run)
 
 
 @pytest.fixture(scope="session")
@@ -96,6 +104,8 @@ def let_in(world: World, browser: Browser, request: pytest.FixtureRequest) -> It
 
     yield let
     for window in windows:
+        WATCH.see(f"the page {window.url}", window.content())
+        WATCH.see(f"the storage of {window.url}", window.evaluate(_STORED))
         window.context.close()
     told = [one for complaints in everything for one in complaints.told]
     assert not told, "\n".join(told)

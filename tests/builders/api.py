@@ -15,6 +15,7 @@ from factuurbrug.web.application import build
 
 from tests.builders.assessing import settings
 from tests.fakes.backend import FakeBackend
+from tests.guard.watch import WATCH
 
 ANNA: Final = IntegrationId("anna")
 CARLA: Final = IntegrationId("carla")
@@ -74,6 +75,7 @@ def an_api() -> Api:
     for integration, account in ((ANNA, ACCOUNT), (CARLA, OTHER_ACCOUNT)):
         wanted = replace(settings(), id=integration, account_id=account, name=f"Winkel {integration}", version=0)
         backend.integrations.save(wanted, actor="test", at=backend.clock.now())
+    WATCH.see_later("the parts behind the API", backend)
     return Api(backend)
 
 
@@ -134,4 +136,5 @@ def ask(
     event = an_event(method, path, claims=claims_of(by), query=query, body=body, raw=raw, language=language)
     answer = app.resolve(event, cast("Any", None))
     text = str(answer.get("body") or "")
+    WATCH.see(f"API answer to {method} {path}", text)
     return Answered(int(answer["statusCode"]), json.loads(text) if text else None, text, answer.get("headers") or {})

@@ -22,6 +22,7 @@ from tests.builders.api import ACCOUNT, ANNA, CARLA, CAST, OTHER_ACCOUNT, Api, a
 from tests.builders.orders import AWAITING, a_line, a_profile, a_slip, a_slip_line, an_address, an_order
 from tests.fakes.books import FakeBooks
 from tests.fakes.shop import FakeShop
+from tests.guard.sentinels import SHOP_KEY, YUKI_KEY
 
 #: Words that occur in what is Anna's and nowhere else.
 MARKS: Final = (
@@ -56,8 +57,8 @@ def a_furnished_api() -> Api:
     for integration in (ANNA, CARLA):
         backend.shops[integration] = shop if integration == ANNA else FakeShop([], profile=a_profile())
         backend.books[integration] = FakeBooks(clock=backend.clock)
-        backend.vault.store(integration, "shop-key", Secret("ABCDEFGHIJKLMNOPQRSTUVWXYZ123456"))
-        backend.vault.store(integration, "yuki-key", Secret("key"))
+        backend.vault.store(integration, "shop-key", Secret(SHOP_KEY))
+        backend.vault.store(integration, "yuki-key", Secret(YUKI_KEY))
     settings = backend.integrations.get(ANNA)
     assert settings is not None
     settings = backend.integrations.save(

@@ -14,6 +14,7 @@ from factuurbrug.ports.memberships import Role
 from local.queues import Patience, wait_until_drained
 from local.run import LocalRun
 from tests.builders.api import an_event
+from tests.guard.watch import WATCH
 from tests.integration.aws.deployed import joined, parts_on
 from tests.journeys.operating import Admin
 
@@ -77,6 +78,7 @@ class Dashboard:
         name = self.stack.stack.outputs["DashboardApiName"]
         answer = self.stack.stack.client("lambda").invoke(FunctionName=name, Payload=json.dumps(event))
         response = json.loads(answer["Payload"].read())
+        WATCH.see(f"API answer to {method} {path}", response["body"])
         read = json.loads(response["body"])
         assert response["statusCode"] < 300, read
         return read

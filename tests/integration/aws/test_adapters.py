@@ -20,6 +20,7 @@ from local.run import LocalRun
 from tests.builders.assessing import settings as settings_of
 from tests.fakes.clock import FakeClock
 from tests.fakes.vat_register import FakeVatRegister
+from tests.guard.sentinels import SHOP_KEY
 from tests.integration.aws.deployed import joined, parts_on
 
 pytestmark = pytest.mark.stack
@@ -53,20 +54,20 @@ def test_a_cursor_of_before_a_field_was_added_still_moves(parts: Parts, integrat
 
 
 def test_a_secret_is_stored_as_ciphertext_and_read_back(parts: Parts, integration: IntegrationId) -> None:
-    parts.vault.store(integration, "shop-key", Secret("zeer-geheim"))
+    parts.vault.store(integration, "shop-key", Secret(SHOP_KEY))
 
     item = parts.table.get(keys.secret_key(integration, "shop-key"))
     read = parts.vault.read(integration, "shop-key")
 
     assert item is not None
-    assert b"zeer-geheim" not in bytes(item["ciphertext"])
+    assert SHOP_KEY.encode() not in bytes(item["ciphertext"])
     assert read is not None
-    assert read.reveal() == "zeer-geheim"
+    assert read.reveal() == SHOP_KEY
 
 
 def test_a_secret_moved_to_another_integration_cannot_be_read_there(parts: Parts, integration: IntegrationId) -> None:
     other = IntegrationId(f"{integration}-x")
-    parts.vault.store(integration, "shop-key", Secret("zeer-geheim"))
+    parts.vault.store(integration, "shop-key", Secret(SHOP_KEY))
     item = parts.table.get(keys.secret_key(integration, "shop-key"))
     assert item is not None
     parts.table.put({**item, **keys.secret_key(other, "shop-key")})

@@ -23,6 +23,7 @@ from tests.builders.assessing import settings as settings_of
 from tests.builders.orders import a_line, a_profile, an_order
 from tests.builders.records import a_record, stored
 from tests.contract.figures.figures_contract import moved
+from tests.guard.watch import WATCH
 from tests.integration.aws.deployed import joined, parts_on
 
 pytestmark = pytest.mark.stack
@@ -44,6 +45,7 @@ class Api:
         name = self._stack.stack.outputs["DashboardApiName"]
         answer = self._stack.stack.client("lambda").invoke(FunctionName=name, Payload=json.dumps(event))
         response = json.loads(answer["Payload"].read())
+        WATCH.see(f"API answer to GET {path}", response["body"])
         return response["statusCode"], json.loads(response["body"])
 
     def of_integration(self, path: str, *, by: str = "anna", **query: str) -> tuple[int, Any]:

@@ -13,6 +13,7 @@ from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.usecases.set_up_integration import BOOKS_KEY, SHOP_KEY
 
 from local.run import LocalRun
+from tests.guard.watch import WATCH
 from tests.integration.aws.deployed import parts_on
 
 pytestmark = pytest.mark.stack
@@ -40,6 +41,7 @@ class Person:
             timeout=40,
         )
         self.said += answer.text
+        WATCH.see(f"API answer to {method} {path}", answer.text)
         return answer.status_code, answer.json()
 
 

@@ -20,6 +20,7 @@ from tests.fakes.books import FakeBooks
 from tests.fakes.budget import FakeBudget
 from tests.fakes.clock import FakeClock
 from tests.fakes.integrations import FakeIntegrations
+from tests.guard.sentinels import SHOP_KEY, YUKI_KEY
 from tests.unit.runtime.functions import ENVIRONMENT
 
 
@@ -61,7 +62,7 @@ def parts() -> Parts:
 
 def test_a_shop_that_drips_its_answer_is_told_as_too_slow(parts: Parts) -> None:
     with a_host_that_drips() as url:
-        look = LiveConnections(parts, seconds=0.3).look_at_shop(ShopAsk(url, Secret("K" * 32)))
+        look = LiveConnections(parts, seconds=0.3).look_at_shop(ShopAsk(url, Secret(SHOP_KEY)))
 
     assert not look.report.usable
     assert (look.report.items[-1].name, look.report.items[-1].code) == ("connection", "SHOP-TIMEOUT")
@@ -79,7 +80,7 @@ def test_books_that_drip_their_answer_are_told_as_too_slow(parts: Parts) -> None
     connections = WithoutTable(parts, seconds=0.3)
     with a_host_that_drips() as url:
         books = BooksSettings(administration_id="a0000000-0000-4000-8000-000000000001", base_url=url)
-        look = connections.look_at_books(settings(), books, key=Secret("sleutel"))
+        look = connections.look_at_books(settings(), books, key=Secret(YUKI_KEY))
 
     assert not look.report.usable
     assert look.report.items[-1].code == "BOOKS-NO-ANSWER"

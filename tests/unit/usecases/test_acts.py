@@ -13,6 +13,7 @@ from factuurbrug.usecases.set_up_integration import BOOKS_SESSION, Keys, Setting
 from tests.builders.orders import AWAITING, PAID, an_order
 from tests.fakes.vault import FakeVault
 from tests.fakes.whole_line import WholeLine
+from tests.guard.sentinels import SHOP_KEY, YUKI_KEY, YUKI_SESSION
 
 
 def a_waiting_line() -> WholeLine:
@@ -171,9 +172,11 @@ def test_setting_up_twice_changes_nothing_and_a_new_key_ends_the_session() -> No
     line = WholeLine()
     vault = FakeVault(clock=line.clock)
     use_case = SetUpIntegration(integrations=line.integrations, vault=vault, clock=line.clock)
-    vault.store(line.id, BOOKS_SESSION, Secret("s"))
+    vault.store(line.id, BOOKS_SESSION, Secret(YUKI_SESSION))
 
-    stored, changed = use_case.run(line.settings, keys=Keys(shop=Secret("a"), books=Secret("b")), actor="operator")
+    stored, changed = use_case.run(
+        line.settings, keys=Keys(shop=Secret(SHOP_KEY), books=Secret(YUKI_KEY)), actor="operator"
+    )
 
     assert (stored, changed) == (line.settings, False)
     assert vault.read(line.id, BOOKS_SESSION) is None

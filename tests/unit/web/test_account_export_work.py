@@ -16,16 +16,16 @@ from tests.builders.api import ANNA, Api, an_api, ask
 from tests.builders.jobs import run_all
 from tests.builders.orders import an_order
 from tests.builders.records import a_record, stored
+from tests.guard.sentinels import SHOP_KEY as SHOP_SECRET
 
 ONCE = {"request_id": "request-00000001"}
-SENTINEL = "sentinel-of-a-key"
 
 
 @pytest.fixture
 def api() -> Api:
     made = an_api()
     for name in (SHOP_KEY, BOOKS_KEY):
-        made.backend.vault.store(ANNA, name, Secret(SENTINEL))
+        made.backend.vault.store(ANNA, name, Secret(SHOP_SECRET))
     for number in (1, 2):
         stored(made.backend.records, a_record(order_id=number), copy=WorkingCopy(an_order(id=number)))
     return made
@@ -53,7 +53,7 @@ def exported(api: Api, account: str) -> tuple[dict[str, Any], dict[str, list[dic
     with zipfile.ZipFile(io.BytesIO(file.body)) as archive:
         assert archive.testzip() is None
         texts = {name: archive.read(name).decode() for name in archive.namelist()}
-    assert not any(SENTINEL in text for text in texts.values())
+    assert not any(SHOP_SECRET in text for text in texts.values())
     return job, {name: [json.loads(line) for line in text.splitlines()] for name, text in texts.items()}
 
 

@@ -13,6 +13,7 @@ from factuurbrug.usecases.set_up_integration import BOOKS_KEY, BOOKS_SESSION, SH
 
 from tests.builders.api import Answered, Api, an_api, an_event, ask, subject_of
 from tests.builders.assessing import settings
+from tests.guard.sentinels import SHOP_KEY as SHOP_SECRET
 
 NEW = {
     "request_id": "request-0001",
@@ -289,7 +290,7 @@ def running(api: Api) -> tuple[Api, Any, IntegrationId]:
     wanted = replace(settings(), id=integration, account_id=AccountId(account["id"]), version=0)
     api.backend.integrations.save(wanted, actor="test", at=api.backend.clock.now())
     for name in (SHOP_KEY, BOOKS_KEY, BOOKS_SESSION):
-        api.backend.vault.store(integration, name, Secret("geheim"))
+        api.backend.vault.store(integration, name, Secret(SHOP_SECRET))
     return api, account, integration
 
 

@@ -17,6 +17,7 @@ from factuurbrug.usecases.set_up_integration import SHOP_KEY
 
 from tests.builders.api import ANNA, Api, an_api
 from tests.builders.records import AT, a_record
+from tests.guard.sentinels import SHOP_KEY as SHOP_SECRET
 
 OVERVIEW = f"/api/integrations/{ANNA}/overview"
 RUN = RunSummary(at=AT - timedelta(minutes=20), orders=3, new=1, changed=0, ready=1, held=0)
@@ -145,7 +146,7 @@ def test_one_that_is_off_is_being_set_up_or_stands_still(
     assert settings is not None
     api.backend.integrations.save(replace(settings, active=False), actor="test", at=AT)
     for name in (SHOP_KEY, "yuki-key"):
-        api.backend.vault.store(ANNA, name, Secret("x" * 32))
+        api.backend.vault.store(ANNA, name, Secret(SHOP_SECRET))
     put(api, *records)
 
     body = seen(api)

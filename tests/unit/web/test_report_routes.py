@@ -15,9 +15,9 @@ from tests.builders.api import ANNA, Api, an_api
 from tests.builders.assessing import settings
 from tests.builders.orders import GERMAN_NUMBER, a_company, a_line, a_profile, an_order
 from tests.builders.records import AT, a_record, stored
+from tests.guard.sentinels import SHOP_KEY as SHOP_SECRET
 
 REPORT = f"/api/integrations/{ANNA}/orders/1-8-invoice-1/problem-report"
-SENTINEL = "sentinel-of-a-key"
 ID = "request-00000001"
 
 
@@ -36,7 +36,7 @@ def api() -> Api:
     made.backend.records._journals[held.key].append(entry)
     made.backend.integrations.store_profile(ANNA, a_profile())
     for name in (SHOP_KEY, BOOKS_KEY):
-        made.backend.vault.store(ANNA, name, Secret(SENTINEL))
+        made.backend.vault.store(ANNA, name, Secret(SHOP_SECRET))
     return made
 
 
@@ -63,7 +63,7 @@ def test_the_bundle_has_what_support_needs(api: Api) -> None:
 def test_nobody_can_be_recognised_in_it_but_who_sends_it(api: Api) -> None:
     text = json.dumps(shown(api)["bundle"], ensure_ascii=False)
 
-    for telling in ("Käthe", "Müller", "Weber", "kaethe", GERMAN_NUMBER, "+49301234567", "bram@", SENTINEL):
+    for telling in ("Käthe", "Müller", "Weber", "kaethe", GERMAN_NUMBER, "+49301234567", "bram@", SHOP_SECRET):
         assert telling not in text, telling
     assert "W*** K***" in text
     assert "DE***98" in text

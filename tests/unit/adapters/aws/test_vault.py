@@ -13,9 +13,9 @@ from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.ports.vault import Secret
 
 from tests.fakes.clock import FakeClock
+from tests.guard.sentinels import SHOP_KEY
 
 ANNA = IntegrationId("anna")
-SENTINEL = "SENTINEL-9F2C"
 CONTEXT = {"integration": "anna", "secret": "shop-key"}
 FAILURES = [
     ("KMSInternalException", 500, Unavailable, "VAULT-UNAVAILABLE"),
@@ -49,7 +49,7 @@ def stored(vault: KmsVault, kms: Stubber) -> None:
     kms.add_response(
         "encrypt", {"CiphertextBlob": b"cipher"}, {"KeyId": "key", "Plaintext": ANY, "EncryptionContext": CONTEXT}
     )
-    vault.store(ANNA, "shop-key", Secret(SENTINEL))
+    vault.store(ANNA, "shop-key", Secret(SHOP_KEY))
 
 
 @pytest.mark.parametrize(("theirs", "status", "kind", "code"), FAILURES)
@@ -67,12 +67,12 @@ def test_a_secret_that_cannot_be_decrypted_is_a_failure_and_not_an_absence(
 def test_a_secret_that_cannot_be_encrypted_is_not_stored_and_not_told(
     vault: KmsVault, kms: Stubber, theirs: str, status: int, kind: type[FactuurbrugError], code: str
 ) -> None:
-    kms.add_client_error("encrypt", theirs, service_message=f"no {SENTINEL}", http_status_code=status)
+    kms.add_client_error("encrypt", theirs, service_message=f"no {SHOP_KEY}", http_status_code=status)
 
     with pytest.raises(kind, match=code) as raised:
-        vault.store(ANNA, "shop-key", Secret(SENTINEL))
+        vault.store(ANNA, "shop-key", Secret(SHOP_KEY))
 
-    assert SENTINEL not in f"{raised.value} {raised.value.params}"
+    assert SHOP_KEY not in f"{raised.value} {raised.value.params}"
     assert vault.read(ANNA, "shop-key") is None
 
 
@@ -80,19 +80,19 @@ def test_a_secret_is_bound_to_its_integration_and_its_name(vault: KmsVault, kms:
     stored(vault, kms)
     kms.add_response(
         "decrypt",
-        {"Plaintext": SENTINEL.encode()},
+        {"Plaintext": SHOP_KEY.encode()},
         {"CiphertextBlob": b"cipher", "KeyId": "key", "EncryptionContext": CONTEXT},
     )
 
     read = vault.read(ANNA, "shop-key")
 
     assert read is not None
-    assert read.reveal() == SENTINEL
+    assert read.reveal() == SHOP_KEY
 
 
 def test_a_secret_whose_time_is_over_is_not_even_decrypted(vault: KmsVault, kms: Stubber, clock: FakeClock) -> None:
     kms.add_response("encrypt", {"CiphertextBlob": b"cipher"})
-    vault.store(ANNA, "yuki-session", Secret(SENTINEL), expires_at=clock.now() + timedelta(hours=23))
+    vault.store(ANNA, "yuki-session", Secret(SHOP_KEY), expires_at=clock.now() + timedelta(hours=23))
     clock.advance(timedelta(hours=23))
 
     read = vault.read(ANNA, "yuki-session")
