@@ -46,6 +46,16 @@ def statements() -> Iterator[tuple[str, dict[str, Any]]]:
             yield name, statement
 
 
+def resource_statements() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each statement of a policy that lies with a resource, with the resource's name."""
+    for name, resource in RESOURCES.items():
+        policy = resource["Properties"].get("KeyPolicy") or (
+            resource["Properties"].get("PolicyDocument") if resource["Type"] != "AWS::IAM::ManagedPolicy" else None
+        )
+        for statement in policy["Statement"] if policy else []:
+            yield name, statement["Fn::If"][1] if "Fn::If" in statement else statement
+
+
 def listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
@@ -147,7 +157,7 @@ def test_the_schedules_are_hourly_nightly_in_amsterdam_and_every_quarter() -> No
     }
 
 
-def test_every_function_has_a_role_and_a_log_of_its_own() -> None:
+def test_every_function_has_a_role_and_a_log_of_its_own_that_is_forgotten_in_time() -> None:
     roles = [function["Role"]["Fn::GetAtt"][0] for function in FUNCTIONS.values()]
     logs = [function["LoggingConfig"]["LogGroup"]["Ref"] for function in FUNCTIONS.values()]
 
@@ -167,6 +177,49 @@ def test_no_role_holds_a_star() -> None:
             assert "*" not in named, owner
 
 
+def test_a_star_elsewhere_takes_something_away_or_hands_a_key_to_the_account_that_owns_it() -> None:
+    with_star = {
+        (name, statement["Effect"], statement.get("Sid", ""))
+        for name, statement in resource_statements()
+        if "*" in (statement["Action"], statement["Resource"], statement["Principal"])
+        or str(statement["Action"]).endswith(":*")
+    }
+
+    assert with_star == {
+        ("ResultsPolicy", "Deny", "NothingWithoutEncryptionInTransit"),
+        ("DashboardFilesPolicy", "Deny", "NothingWithoutEncryptionInTransit"),
+        # Without it nobody could give anybody a right to the key; who has one is said in the roles.
+        ("VaultKey", "Allow", "AccountDecidesByRoles"),
+    }
+
+
+@pytest.mark.parametrize("name", of_type("AWS::IAM::Role"))
+def test_a_role_is_for_one_service_and_the_functions_each_have_their_own(name: str) -> None:
+    (statement,) = of_type("AWS::IAM::Role")[name]["AssumeRolePolicyDocument"]["Statement"]
+    of_functions = {function["Role"]["Fn::GetAtt"][0] for function in FUNCTIONS.values()}
+    service = "lambda.amazonaws.com" if name in of_functions else "scheduler.amazonaws.com"
+
+    assert (statement["Effect"], statement["Action"]) == ("Allow", "sts:AssumeRole")
+    assert statement["Principal"] == {"Service": service}
+
+
+def test_the_schedules_may_start_their_functions_and_keep_their_failures_and_nothing_else() -> None:
+    granted = {
+        (action, tuple(resource["Fn::GetAtt"]))
+        for owner, statement in statements()
+        if owner == "ScheduleRole"
+        for action in listed(statement["Action"])
+        for resource in listed(statement["Resource"])
+    }
+    targets = [schedule["Target"] for schedule in SCHEDULES.values()]
+
+    assert {target["RoleArn"]["Fn::GetAtt"][0] for target in targets} == {"ScheduleRole"}
+    assert granted == {
+        *(("lambda:InvokeFunction", tuple(target["Arn"]["Fn::GetAtt"])) for target in targets),
+        *(("sqs:SendMessage", tuple(target["DeadLetterConfig"]["Arn"]["Fn::GetAtt"])) for target in targets),
+    }
+
+
 def test_roles_take_no_policies_from_elsewhere() -> None:
     own = set(of_type("AWS::IAM::ManagedPolicy"))
     for name, role in of_type("AWS::IAM::Role").items():
@@ -184,13 +237,18 @@ def test_the_dashboard_makes_users_but_can_neither_read_passwords_nor_remove_any
     assert users == {"cognito-idp:AdminCreateUser", "cognito-idp:AdminGetUser"}
 
 
-def test_results_are_private_encrypted_and_forgotten_after_a_day() -> None:
-    bucket = RESOURCES["Results"]["Properties"]
-    (rule,) = bucket["LifecycleConfiguration"]["Rules"]
+@pytest.mark.parametrize("name", of_type("AWS::S3::Bucket"))
+def test_a_bucket_is_private_and_encrypted(name: str) -> None:
+    bucket = RESOURCES[name]["Properties"]
 
-    assert all(bucket["PublicAccessBlockConfiguration"].values())
-    assert len(bucket["PublicAccessBlockConfiguration"]) == 4
-    assert bucket["BucketEncryption"]
+    assert list(bucket["PublicAccessBlockConfiguration"].values()) == [True] * 4
+    assert bucket["OwnershipControls"] == {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}
+    assert bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+
+
+def test_results_are_forgotten_after_a_day() -> None:
+    (rule,) = RESOURCES["Results"]["Properties"]["LifecycleConfiguration"]["Rules"]
+
     assert (rule["Status"], rule["ExpirationInDays"]) == ("Enabled", 1)
 
 
@@ -216,8 +274,9 @@ def test_only_jobs_write_results() -> None:
     assert writers == {"RunJobsRole"}
 
 
-def test_the_table_can_be_recovered_and_is_not_deleted_with_the_stack() -> None:
-    table = RESOURCES["Table"]
+@pytest.mark.parametrize("name", of_type("AWS::DynamoDB::Table"))
+def test_a_table_can_be_recovered_and_is_not_deleted_with_the_stack(name: str) -> None:
+    table = RESOURCES[name]
 
     assert table["DeletionPolicy"] == table["UpdateReplacePolicy"] == "Retain"
     assert table["Properties"]["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True
