@@ -2,11 +2,13 @@
 
 from typing import Final
 
+_REST: Final = "fout-overig"
 #: The first beginning that fits a code decides; every chapter is a kebab-case id of the manual.
 _CHAPTERS: Final[tuple[tuple[str, str], ...]] = (
     ("VAT-NUMBER-", "fout-btw-nummer"),
     ("VAT-CHARGED-TO-BUSINESS", "fout-btw-nummer"),
     ("PEPPOL-", "fout-btw-nummer"),
+    ("VAT-EXEMPT-AT-HOME", "fout-btw-nummer"),
     ("VAT-", "fout-btw"),
     ("VIRTUAL-ABROAD", "fout-btw"),
     ("EXPORT-VAT-CHARGED", "fout-btw"),
@@ -16,6 +18,11 @@ _CHAPTERS: Final[tuple[tuple[str, str], ...]] = (
     ("ORDER-CHANGED-", "fout-gewijzigd"),
     ("SHOP-ORDER-GONE", "fout-gewijzigd"),
     ("BOOKS-DEVIATE", "fout-gewijzigd"),
+    ("BOOKS-AMOUNT-", "fout-gewijzigd"),
+    ("BOOKS-CONTACT-DIFFERS", "fout-gewijzigd"),
+    ("BOOKS-DRAFT-INSTEAD", "fout-gewijzigd"),
+    ("BOOKS-NOT-FOUND", "fout-gewijzigd"),
+    ("BOOKS-STILL-DRAFT", "fout-gewijzigd"),
     ("DRAFT-", "fout-gewijzigd"),
     ("REBOOK-", "fout-gewijzigd"),
     ("DISCOUNT-", "fout-korting"),
@@ -35,6 +42,11 @@ _CHAPTERS: Final[tuple[tuple[str, str], ...]] = (
     ("ORDER-DUPLICATE-", "fout-dubbel"),
     ("BOOKS-CONFLICT", "fout-dubbel"),
     ("BOOKS-MORE-THAN-ONE", "fout-dubbel"),
+    ("BOOKS-NUMBER-EXISTS", "fout-dubbel"),
+    ("BOOKS-DOCUMENTS-ALIKE", "fout-nummer"),
+    ("BOOKS-DOCUMENT-INCOMPLETE", "fout-nummer"),
+    ("BOOKS-DOCUMENT-CHANGED", _REST),
+    ("BOOKS-DOCUMENTS-COUNT", _REST),
     ("SUBJECT-TAKEN", "fout-nummer"),
     ("REFERENCE-TAKEN", "fout-nummer"),
     ("TEMPLATE-", "fout-nummer"),
@@ -42,7 +54,7 @@ _CHAPTERS: Final[tuple[tuple[str, str], ...]] = (
     ("INVOICE-NUMBER-", "fout-nummer"),
     ("SLIP-", "fout-credit"),
     ("CREDIT-", "fout-credit"),
-    ("SHOP-SLIP-", "fout-credit"),
+    ("SHOP-SLIP", "fout-credit"),
     ("INVOICE-WAITS-FOR-CREDIT", "fout-credit"),
     ("ORDER-EXPIRED", "fout-oud"),
     ("EXPIRED-", "fout-oud"),
@@ -64,7 +76,6 @@ _CHAPTERS: Final[tuple[tuple[str, str], ...]] = (
     ("ORDER-SURCHARGE", "fout-totaal"),
     ("PROOF-TOTAL", "fout-totaal"),
 )
-_REST: Final = "fout-overig"
 
 #: Every chapter that a finding may lead to.
 CHAPTERS: Final = frozenset({chapter for _, chapter in _CHAPTERS} | {_REST})
