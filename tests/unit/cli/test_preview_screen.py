@@ -87,7 +87,7 @@ def test_a_vat_difference_is_shown_beside_the_tick() -> None:
 def test_a_credit_names_its_slip_and_a_processed_invoice_its_number() -> None:
     screen = on_screen(an_entry(an_assessment(invoice=an_invoice(process=True)), slip_id=12))
 
-    assert "creditbon 12" in screen
+    assert "creditnota 12" in screen
     assert "Factuur XKBKNABJK" in screen
 
 

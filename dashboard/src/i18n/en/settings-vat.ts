@@ -35,7 +35,7 @@ export const vat: typeof dutchVat = {
     abroad: "All other EU countries",
     icp: "ICP",
     icpHint: "Without VAT to a business in another EU country",
-    export: "Internationaal (export)",
+    export: "International (export)",
     exportHint: "Without VAT to outside the EU",
     exempt: "Exempt or outside VAT",
     exemptHint: "Products without VAT, such as gift cards and deposits",
