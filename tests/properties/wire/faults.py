@@ -9,7 +9,7 @@ from botocore.exceptions import ConnectionClosedError
 from urllib3.response import HTTPResponse
 
 from tests.fakes.faulty import Crash
-from tests.unit.adapters.aws.wires import TRIES, by_moto
+from tests.unit.adapters.aws.wires import TRIES, by_moto, take_over
 
 if TYPE_CHECKING:
     from botocore.hooks import HierarchicalEmitter
@@ -49,7 +49,7 @@ class Wire:
         events: HierarchicalEmitter = client.meta.events
         service = client.meta.service_model.service_id.hyphenize()
         events.register_first(f"before-call.{service}", self._begins)
-        events.register_first(f"before-send.{service}", self._sent)
+        take_over(client, self._sent)
         events.register_first(f"needs-retry.{service}", self._at_once)
 
     def plan(self, *, after: int, fault: WireFault) -> None:
@@ -72,7 +72,7 @@ class Wire:
 
     def _sent(self, event_name: str, request: AWSPreparedRequest, **_: object) -> AWSResponse | None:
         if self._fault is None or len(self.requests) != self._at or not self._left:
-            return None
+            return by_moto(event_name, request)
         self._left -= 1
         return self._act(self._fault, event_name, request)
 
@@ -104,7 +104,7 @@ class Wire:
 
 def _held_up(event_name: str, request: AWSPreparedRequest) -> AWSResponse | None:
     if not event_name.endswith("TransactWriteItems"):
-        return None
+        return by_moto(event_name, request)
     kind = f"{_SERVICE}#TransactionCanceledException"
     return _answer(request, 400, {"__type": kind, "CancellationReasons": [{"Code": "TransactionConflict"}]})
 

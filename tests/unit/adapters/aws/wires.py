@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import boto3
-from botocore.awsrequest import AWSPreparedRequest
+from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.exceptions import ConnectionClosedError
 from botocore.httpsession import URLLib3Session
 from factuurbrug.adapters.aws.clients import Clients
@@ -39,9 +39,29 @@ def a_table(clients: Clients) -> Table:
     return Table(clients, name)
 
 
-def by_moto(event_name: str, request: AWSPreparedRequest) -> None:
-    """Let moto carry out a request."""
-    botocore_stubber(event_name, request)
+def by_moto(event_name: str, request: AWSPreparedRequest) -> AWSResponse | None:
+    """Let moto carry out a request; its answer."""
+    return botocore_stubber(event_name, request)
+
+
+def take_over(client: Any, send: Callable[..., AWSResponse | None]) -> Callable[[], None]:
+    """Have `send` answer every request, in moto's place: moto carries out nothing but what `send` hands to it.
+
+    Another handler beside moto's would not do: the SDK asks all of them, and takes the first answer.
+
+    Returns:
+        How to give the client back.
+    """
+    events = client.meta.events
+    sending = f"before-send.{client.meta.service_model.service_id.hyphenize()}"
+    events.unregister("before-send", botocore_stubber)
+    events.register(sending, send)
+
+    def give_back() -> None:
+        events.unregister(sending, send)
+        events.register("before-send", botocore_stubber)
+
+    return give_back
 
 
 def by_whom_it_is_sent_to(_: str, request: AWSPreparedRequest) -> None:
@@ -54,7 +74,7 @@ def lose_answers(
     operation: str,
     *,
     times: int = 1,
-    carry_out: Callable[[str, AWSPreparedRequest], None] = by_moto,
+    carry_out: Callable[[str, AWSPreparedRequest], object] = by_moto,
 ) -> list[str]:
     """The next calls of the operation are carried out, and their answers do not arrive.
 
