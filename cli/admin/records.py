@@ -82,9 +82,9 @@ def erase(reach: Reach, terminal: Terminal, integration: str, email: str) -> Non
         WrongUse: `CLI-ADMIN-UNKNOWN`.
     """
     settings = known(reach, integration)
-    erased = reach.parts.administration.erase(settings.id, email=email, actor=ACTOR)
+    erased = reach.parts.erase_customer.run(settings.id, email=email, actor=ACTOR)
     for one in erased:
         until = one.kept_until.isoformat() if one.kept_until else ""
-        code = "CLI-ADMIN-KEPT" if until else "CLI-ADMIN-ERASED"
+        code = "CLI-ADMIN-LEFT" if one.left else "CLI-ADMIN-KEPT" if until else "CLI-ADMIN-ERASED"
         terminal.tell(code, order=str(one.record.key.order_id), until=until)
-    terminal.tell("CLI-ADMIN-ERASED-COUNT", count=str(len(erased)))
+    terminal.tell("CLI-ADMIN-ERASED-COUNT", count=str(sum(not one.left for one in erased)))

@@ -22,6 +22,14 @@ class FakeJobs:
         """One job."""
         return self.stored.get((owner, job_id))
 
+    def of(self, owner: JobOwner) -> tuple[Job, ...]:
+        """By id."""
+        return tuple(self.stored[place] for place in sorted(self.stored) if place[0] == owner)
+
+    def remove(self, owner: JobOwner, job_id: str) -> None:
+        """Forget it."""
+        self.stored.pop((owner, job_id), None)
+
     def update(self, job: Job) -> Job:
         """Only over the version that it carries."""
         known = self.stored.get((job.owner, job.id))
@@ -62,6 +70,10 @@ class FakeResultFiles:
     def store(self, key: str, body: BinaryIO, *, file_name: str, content_type: str) -> None:
         """Keep it."""
         self.stored[key] = StoredFile(body.read(), file_name, content_type)
+
+    def remove(self, key: str) -> None:
+        """Forget it."""
+        self.stored.pop(key, None)
 
     def link(self, key: str, *, seconds: int) -> str:
         """An address that says what it leads to."""

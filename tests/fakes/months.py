@@ -1,5 +1,7 @@
 """Months in memory: every write conditional, nothing half done."""
 
+from collections.abc import Sequence
+
 from factuurbrug.domain.errors import Conflict
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.months.month import Month
@@ -37,6 +39,15 @@ class FakeMonths:
             accepted=before.accepted if change.accepted is None else dict(change.accepted),
         )
         self._entries.setdefault(place, []).append(change.entry)
+
+    def rewrite(self, integration: IntegrationId, stored: StoredMonth, *, history: Sequence[MonthEntry] = ()) -> None:
+        """All of it, if the stored version is this one."""
+        place = (integration, stored.head.month)
+        if self.get(*place).head.version != stored.head.version:
+            raise Conflict("MONTH-CHANGED", month=str(stored.head.month))
+        self._stored[place] = stored
+        new = {entry.version: entry for entry in history}
+        self._entries[place] = [new.get(entry.version, entry) for entry in self._entries.get(place, [])]
 
     def history(self, integration: IntegrationId, month: Month, *, limit: int) -> tuple[MonthEntry, ...]:
         """Newest first."""

@@ -162,8 +162,17 @@ class FakeRecords:
     def _holders(self, space: str, names: Sequence[str]) -> dict[str, RecordKey]:
         return {name: self._names[(space, name)] for name in names if (space, name) in self._names}
 
-    def remove_working_copy(self, key: RecordKey) -> None:
-        """Forget it."""
+    def forget(
+        self, key: RecordKey, *, journal: Sequence[JournalEntry] = (), document: BookedDocument | None = None
+    ) -> None:
+        """Replace and remove at once."""
+        new = {entry.version: entry for entry in journal}
+        if key in self._journals:
+            self._journals[key] = [new.get(entry.version, entry) for entry in self._journals[key]]
+        if document is None:
+            self._documents.pop(key, None)
+        elif key in self._documents:
+            self._documents[key] = document
         self._copies.pop(key, None)
 
     # What a test does to it.

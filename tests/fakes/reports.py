@@ -43,6 +43,12 @@ class FakeReports:
         newest = sorted(self.stored.values(), key=lambda one: (one.at, one.number), reverse=True)[:limit]
         return tuple(replace(one, bundle="", announced=False) for one in newest)
 
+    def rewrite(self, report: Report) -> None:
+        """Replace message and bundle."""
+        known = self.stored.get(report.number)
+        if known is not None:
+            self.stored[report.number] = replace(known, message=report.message, bundle=report.bundle)
+
     def take_turn(self, subject: str, day: date, *, most: int) -> bool:
         """Count, unless there were so many."""
         if self._turns[subject, day] >= most:

@@ -24,6 +24,7 @@ from factuurbrug.usecases.act_outcome import ActOutcome
 from factuurbrug.usecases.administration import Administration
 from factuurbrug.usecases.credit_and_rebook import CreditAndRebook
 from factuurbrug.usecases.dispatch import dispatch_fetches, dispatch_rechecks, dispatch_settling
+from factuurbrug.usecases.erase_customer import EraseCustomer
 from factuurbrug.usecases.fetch_orders import FetchOrders
 from factuurbrug.usecases.person_acts import PersonActs
 from factuurbrug.usecases.post_invoices import PostInvoices
@@ -37,8 +38,11 @@ from tests.fakes.books_domain import FakeDomain
 from tests.fakes.clock import FakeClock
 from tests.fakes.faulty import Crash, Faults
 from tests.fakes.integrations import FakeIntegrations
+from tests.fakes.jobs import FakeJobs, FakeResultFiles
+from tests.fakes.months import FakeMonths
 from tests.fakes.queue import FakeQueue
 from tests.fakes.records import FakeRecords
+from tests.fakes.reports import FakeReports
 from tests.fakes.seats import Seat
 from tests.fakes.shop import FakeShop
 from tests.fakes.vat_register import FakeVatRegister
@@ -62,6 +66,8 @@ class World:
         self.integrations = self.make_integrations()
         self.queue = FakeQueue()
         self.register = FakeVatRegister(clock=self.clock)
+        self.months, self.reports, self.jobs = FakeMonths(), FakeReports(), FakeJobs()
+        self.result_files = FakeResultFiles()
         self.seats: dict[IntegrationId, Seat] = {}
         self.dead: list[Offer] = []
         """Posting messages that failed too often."""
@@ -244,3 +250,12 @@ class World:
         self.process = ProcessNow(**with_shop)
         self.rebook = CreditAndRebook(**with_shop)
         self.administration = Administration(**with_shop)
+        self.eraser = EraseCustomer(
+            integrations=self._integrations,
+            records=self._records,
+            months=self.faults.wrap(self.months),
+            reports=self.faults.wrap(self.reports),
+            jobs=self.faults.wrap(self.jobs),
+            result_files=self.faults.wrap(self.result_files),
+            clock=self.clock,
+        )

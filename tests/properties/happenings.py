@@ -212,7 +212,7 @@ class Happenings:
             "backfill": partial(
                 does.backfill, seat.id, since=order_of(1).placed_on, actor="operator", progress=lambda _d, _a: None
             ),
-            "erase": partial(does.erase, seat.id, email=order_of(1).customer.email, actor="operator"),
+            "erase": partial(self.world.eraser.run, seat.id, email=order_of(1).customer.email, actor="operator"),
         }
         self.world.attempt(work[act])
 

@@ -105,7 +105,7 @@ def verwerk(world: World) -> None:
 
 
 def erasing(world: World) -> None:
-    world.attempt(lambda: world.administration.erase(seat_of(world).id, email="jan@example.nl", actor="operator"))
+    world.attempt(lambda: world.eraser.run(seat_of(world).id, email="jan@example.nl", actor="operator"))
 
 
 def accepting(world: World) -> None:

@@ -94,7 +94,7 @@ def _backfill(world: World, integration: IntegrationId) -> None:
 
 
 def _erase(world: World, integration: IntegrationId) -> None:
-    world.administration.erase(integration, email="jan@example.nl", actor="operator")
+    world.eraser.run(integration, email="jan@example.nl", actor="operator")
 
 
 def _resend(world: World, integration: IntegrationId) -> None:

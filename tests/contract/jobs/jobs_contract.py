@@ -71,3 +71,18 @@ class JobsContract:
     def test_a_job_that_is_gone_cannot_be_changed(self, jobs: Jobs, owner: JobOwner) -> None:
         with pytest.raises(Conflict, match="JOB-CHANGED"):
             jobs.update(a_job(owner))
+
+    def test_all_jobs_of_an_owner_are_listed_and_one_that_is_removed_is_forgotten(
+        self, jobs: Jobs, owner: JobOwner
+    ) -> None:
+        stored = [jobs.add(a_job(owner, id=f"job-0000000{number}")) for number in (1, 2)]
+        jobs.add(a_job(of_account(AccountId("elsewhere"))))
+
+        assert jobs.of(owner) == tuple(stored)
+
+        jobs.remove(owner, stored[0].id)
+        jobs.remove(owner, stored[0].id)
+
+        assert jobs.of(owner) == (stored[1],)
+        with pytest.raises(Conflict, match="JOB-CHANGED"):
+            jobs.update(stored[0])

@@ -77,6 +77,35 @@ class MonthsContract:
 
         assert found == [Month(2026, 1), Month(2026, 2), Month(2026, 10)]
 
+    def test_a_month_is_rewritten_in_the_version_in_which_it_was_read(
+        self, months: Months, integration: IntegrationId
+    ) -> None:
+        named = a_difference(customer="Käthe")
+        reasons = {named.id: Acceptance("Käthe belde", "berta", AT)}
+        first = change(
+            MonthHead(OCTOBER, 1), comparison=a_comparison(differences=(named,), month=OCTOBER), accepted=reasons
+        )
+        months.commit(integration, first)
+        nameless = StoredMonth(
+            MonthHead(OCTOBER, 1),
+            a_comparison(differences=(a_difference(customer=""),), month=OCTOBER),
+            {named.id: Acceptance("*** belde", "berta", AT)},
+        )
+
+        months.rewrite(integration, nameless, history=(replace(first.entry, params={"count": "3"}),))
+
+        assert months.get(integration, OCTOBER) == nameless
+        assert [entry.params for entry in months.history(integration, OCTOBER, limit=9)] == [{"count": "3"}]
+
+    def test_a_month_that_changed_since_is_not_rewritten(self, months: Months, integration: IntegrationId) -> None:
+        months.commit(integration, change(MonthHead(OCTOBER, 1)))
+        months.commit(integration, change(MonthHead(OCTOBER, 2)))
+
+        with pytest.raises(Conflict, match="MONTH-CHANGED"):
+            months.rewrite(integration, StoredMonth(MonthHead(OCTOBER, 1, AT)))
+
+        assert months.get(integration, OCTOBER) == StoredMonth(MonthHead(OCTOBER, 2))
+
     def test_integrations_do_not_see_each_others_months(self, months: Months, integration: IntegrationId) -> None:
         months.commit(integration, change(MonthHead(OCTOBER, 1)))
         other = IntegrationId(f"{integration}-b")

@@ -105,11 +105,37 @@ class RecordsContract:
         assert records.working_copy(record.key) == copy
         assert records.document(record.key) == document
 
-    def test_a_removed_working_copy_is_gone(self, records: Records, integration: IntegrationId) -> None:
+    def test_of_a_customer_that_is_forgotten_stays_what_is_given(
+        self, records: Records, integration: IntegrationId
+    ) -> None:
         record = opened(records, integration, copy=WorkingCopy(an_order()))
-        records.remove_working_copy(record.key)
+        document = BookedDocument(
+            an_invoice(), Document("<SalesInvoice/>", DocumentHash("00"), "Bestelling", None, process=False)
+        )
+        claimed, entry = transition(record, State.POSTING, at=NOW, cause="CLAIMED", actor="test")
+        records.commit(Change(claimed, entry, document=document))
+        cut = replace(document, document=replace(document.document, xml=""))
+
+        records.forget(record.key, journal=(replace(entry, params=(("who", "***"),)),), document=cut)
 
         assert records.working_copy(record.key) is None
+        assert records.document(record.key) == cut
+        assert [one.params for one in records.journal(record.key)] == [(), (("who", "***"),)]
+        assert records.get(record.key) == claimed
+
+        records.forget(record.key)
+
+        assert records.document(record.key) is None
+
+    def test_forgetting_brings_nothing_that_was_not_there(self, records: Records, integration: IntegrationId) -> None:
+        record = opened(records, integration)
+        document = BookedDocument(an_invoice(), Document("", DocumentHash("00"), "Bestelling", None, process=False))
+        (entry,) = records.journal(record.key)
+
+        records.forget(record.key, journal=(replace(entry, version=7),), document=document)
+
+        assert records.document(record.key) is None
+        assert records.journal(record.key) == (entry,)
 
     def test_many_are_read_at_once_and_absent_ones_are_absent(
         self, records: Records, integration: IntegrationId

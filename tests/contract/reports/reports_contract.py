@@ -86,3 +86,15 @@ class ReportsContract:
         assert turns == [True, True, False]
         assert reports.take_turn(bram, DAY, most=2)
         assert reports.take_turn(anna, DAY + timedelta(days=1), most=2)
+
+    def test_a_report_is_rewritten_wherever_it_is_kept(self, reports: Reports) -> None:
+        report = reports.add(a_report(message="Käthe belde"))
+        reports.mark_announced(report.number)
+        nameless = replace(report, message="*** belde", bundle="")
+
+        reports.rewrite(nameless)
+        reports.rewrite(a_report())
+
+        assert reports.get(report.number) == replace(nameless, announced=True)
+        assert reports.sent(report.subject, report.request_id) == replace(nameless, announced=True)
+        assert "Käthe belde" not in {one.message for one in reports.latest(1000)}

@@ -39,3 +39,14 @@ class ResultFilesContract:
             files.store(f"{prefix}/one", io.BytesIO(body), file_name="a.csv", content_type="text/csv")
 
         assert follow(files.link(f"{prefix}/one", seconds=60)).body == b"second"
+
+    def test_a_file_that_is_removed_is_gone(self, files: ResultFiles, prefix: str, follow: Follow) -> None:
+        for name in ("one", "two"):
+            files.store(f"{prefix}/{name}", io.BytesIO(b"body"), file_name="a.csv", content_type="text/csv")
+
+        files.remove(f"{prefix}/one")
+        files.remove(f"{prefix}/one")
+
+        assert follow(files.link(f"{prefix}/two", seconds=60)).body == b"body"
+        with pytest.raises(LookupError):
+            follow(files.link(f"{prefix}/one", seconds=60))

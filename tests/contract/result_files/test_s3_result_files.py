@@ -27,6 +27,8 @@ class TestS3ResultFiles(ResultFilesContract):
     def follow(self) -> Follow:
         def opened(address: str) -> Downloaded:
             answer = requests.get(address, timeout=10)
+            if answer.status_code == 404:
+                raise LookupError(address)
             assert answer.status_code == 200, answer.text
             disposition = answer.headers["content-disposition"]
             assert disposition.startswith(_DISPOSITION)

@@ -154,17 +154,21 @@ def test_an_export_holds_the_records_with_journal_and_document() -> None:
     assert [entry["cause"] for entry in journal] == ["SHOP-NEW", "CLAIMED", "BOOKS-TOOK-IT"]
 
 
-def test_erasing_keeps_what_was_booked_and_names_its_end() -> None:
+def test_erasing_takes_names_off_what_was_booked_and_all_of_what_was_not() -> None:
     waiting = an_order(id=9, reference="R9", cart_id=9, state=AWAITING, state_id=AWAITING.id)
     line = WholeLine(an_order(id=8), waiting)
     line.hour()
     line.drain()
+    line.night()
 
-    erased = line.administration.erase(line.id, email="JAN@example.nl", actor="operator")
+    erased = line.eraser.run(line.id, email="JAN@example.nl", actor="operator")
 
     assert {(one.record.key.order_id, one.kept_until) for one in erased} == {(8, date(2033, 12, 31)), (9, None)}
     assert line.records.working_copy(line.record(8).key) is None
-    assert line.records.document(line.record(8).key) is not None
+    document = line.records.document(line.record(8).key)
+    assert document is not None
+    assert (document.is_cut, document.invoice.contact.full_name) == (True, "")
+    assert (line.record(8).state, line.record(8).customer_name) == (State.CONFIRMED, "")
     assert (line.record(9).state, line.record(9).customer_name) == (State.IGNORED, "")
 
 
@@ -215,9 +219,9 @@ def test_what_may_stand_in_the_books_cannot_be_skipped() -> None:
 def test_what_may_stand_in_the_books_is_not_erased_but_left_for_later() -> None:
     line = a_conflict()
 
-    erased = line.administration.erase(line.id, email="jan@example.nl", actor="operator")
+    (erased,) = line.eraser.run(line.id, email="jan@example.nl", actor="operator")
 
-    assert erased == ()
+    assert erased.left
     assert line.record(8).state is State.HELD
     assert line.records.working_copy(line.record(8).key) is not None
 

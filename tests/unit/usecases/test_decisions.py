@@ -92,7 +92,7 @@ def test_undoing_without_the_shops_facts_waits_for_the_next_look() -> None:
     line = WholeLine(an_order(id=8, state=AWAITING, state_id=AWAITING.id))
     line.hour()
     line.acts.ignore(line.record(8).key, actor="bram", reason="Vergissing")
-    line.records.remove_working_copy(line.record(8).key)
+    line.records.forget(line.record(8).key)
 
     assert line.acts.unignore(line.record(8).key, actor="bram").state is State.FETCHED
 

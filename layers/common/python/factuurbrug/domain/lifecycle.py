@@ -36,7 +36,7 @@ MOVES: Final[Mapping[State, frozenset[State]]] = MappingProxyType(
         _B: frozenset({_B, _C, _D}),
         _C: frozenset({_C, _D}),
         _D: frozenset({_D, _C, _A}),
-        _A: frozenset({_D}),
+        _A: frozenset({_A, _D}),
         _I: frozenset({_I, _F, _R, _H}),
         _E: frozenset({_F, _R, _H, _I}),
     }

@@ -111,6 +111,14 @@ class Jobs(Protocol):
         """One job (a strongly consistent read)."""
         ...
 
+    def of(self, owner: JobOwner) -> tuple[Job, ...]:
+        """All jobs of an owner that are not forgotten yet (strongly consistent)."""
+        ...
+
+    def remove(self, owner: JobOwner, job_id: str) -> None:
+        """Forget a job now; nothing happens when there is none. Whoever does it at this moment cannot store its end."""
+        ...
+
     def update(self, job: Job) -> Job:
         """Store it over the version that it carries; given back with the next one.
 
@@ -138,6 +146,14 @@ class ResultFiles(Protocol):
 
     def store(self, key: str, body: BinaryIO, *, file_name: str, content_type: str) -> None:
         """Keep a file, read from where `body` stands; one under the same key is replaced.
+
+        Raises:
+            Unavailable: `RESULTS-UNAVAILABLE`.
+        """
+        ...
+
+    def remove(self, key: str) -> None:
+        """Forget a file now; nothing happens when there is none.
 
         Raises:
             Unavailable: `RESULTS-UNAVAILABLE`.

@@ -1,6 +1,6 @@
 """Months: the last comparison of each, what was accepted, who signed, and the history of that."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -50,6 +50,17 @@ class Months(Protocol):
         Raises:
             Conflict: `MONTH-CHANGED`.
             Unavailable: The store did not answer; repeating the act does no harm.
+        """
+        ...
+
+    def rewrite(self, integration: IntegrationId, stored: StoredMonth, *, history: Sequence[MonthEntry] = ()) -> None:
+        """Put a month, in the version that it carries, and these entries of its history in the place of what is kept.
+
+        For erasure alone: nothing is noted of it.
+
+        Raises:
+            Conflict: `MONTH-CHANGED`: another version is stored by now.
+            Unavailable: The store did not answer; repeating it does no harm.
         """
         ...
 

@@ -30,6 +30,11 @@ class BookedDocument:
     document: Document
     vat_check: VatNumberCheck | None = None
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether it was cut to what must be kept (erasure): then there is nothing to compare the books with."""
+        return not self.document.xml
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -167,6 +172,15 @@ class Records(Protocol):
         """Which records hold these invoice numbers within an administration; free ones are absent."""
         ...
 
-    def remove_working_copy(self, key: RecordKey) -> None:
-        """Forget the shop's facts of a record (erasure); nothing happens when there are none."""
+    def forget(
+        self, key: RecordKey, *, journal: Sequence[JournalEntry] = (), document: BookedDocument | None = None
+    ) -> None:
+        """Erase what names the customer of a record: the shop's facts go, what is given replaces the rest.
+
+        Entries of the journal replace those of their versions; the others stay. The document is replaced, or goes
+        where none is given; there is none afterwards where there was none before.
+
+        Raises:
+            Unavailable: The store did not answer; repeating it does the rest.
+        """
         ...

@@ -37,6 +37,14 @@ class Reports(Protocol):
         """The newest, newest first."""
         ...
 
+    def rewrite(self, report: Report) -> None:
+        """Put another message and bundle in the place of what was sent, wherever it is kept (erasure).
+
+        Raises:
+            Unavailable: The store did not answer; repeating it does no harm.
+        """
+        ...
+
     def take_turn(self, subject: str, day: date, *, most: int) -> bool:
         """Count one report of a person on a day; False, and nothing counted, when there were `most` already."""
         ...

@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from factuurbrug.runtime.job_parts import JobParts
 from factuurbrug.runtime.month_parts import MonthParts
 from factuurbrug.runtime.report_parts import ReportParts
+from factuurbrug.usecases.erase_customer import EraseCustomer
 from factuurbrug.usecases.export_account import ExportAccount
 
 
@@ -21,6 +22,19 @@ class DashboardParts(JobParts, ReportParts, MonthParts):
             memberships=self.memberships,
             months=self.months,
             administration=self.administration,
+        )
+
+    @cached_property
+    def erase_customer(self) -> EraseCustomer:
+        """The use case, likewise."""
+        return EraseCustomer(
+            integrations=self.integrations,
+            records=self.records,
+            months=self.months,
+            reports=self.reports,
+            jobs=self.jobs,
+            result_files=self.result_files,
+            clock=self.clock,
         )
 
 

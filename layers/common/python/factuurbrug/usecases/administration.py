@@ -1,7 +1,7 @@
-"""What an operator does with one integration: offer again, read further back, export, erase."""
+"""What an operator does with one integration: offer again, read further back, export."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -9,10 +9,8 @@ from factuurbrug.codec.documents import to_plain
 from factuurbrug.codec.settings import plain_settings
 from factuurbrug.domain.errors import Conflict, Refused
 from factuurbrug.domain.ids import IntegrationId
-from factuurbrug.domain.invoice import Regime
-from factuurbrug.domain.lifecycle import IN_BOOKS, IN_FLIGHT, transition
+from factuurbrug.domain.lifecycle import transition
 from factuurbrug.domain.record import JournalEntry, OrderRecord, State, Tab
-from factuurbrug.domain.retention import kept_until
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.integrations import Integrations
@@ -21,20 +19,12 @@ from factuurbrug.ports.records import BookedDocument, Change, Records, WorkingCo
 from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
-from factuurbrug.usecases.place_record import Placing, is_conflict
+from factuurbrug.usecases.place_record import Placing
 from factuurbrug.usecases.rules import Rules
 from factuurbrug.usecases.take_in import take_in
 
 _PAGE: Final = 100
 _MOST_READY: Final = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Erased:
-    """What became of one record: `kept_until` names the end of the duty to keep what was booked, None if nothing is."""
-
-    record: OrderRecord
-    kept_until: date | None
 
 
 class Administration:
@@ -145,44 +135,8 @@ class Administration:
                 "document": to_plain(kept.document, BookedDocument) if kept.document else None,
             }
 
-    def erase(self, integration: IntegrationId, *, email: str, actor: str) -> tuple[Erased, ...]:
-        """Remove a customer's data, found by e-mail address, but for what was booked.
-
-        What is booked is kept as long as the law asks. What is under way, or conflicts with a document in the books, is
-        left for a second run.
-        """
-        self._settings(integration)
-        wanted = email.strip().casefold()
-        erased = []
-        for record in list(self.every(integration)):
-            copy = self._records.working_copy(record.key)
-            customer = copy.order.customer if copy else None
-            if customer is None or customer.email.strip().casefold() != wanted or _may_stand(record):
-                continue
-            erased.append(self._erased(record, actor))
-        return tuple(erased)
-
-    def _erased(self, record: OrderRecord, actor: str) -> Erased:
-        if record.state in IN_BOOKS:
-            self._records.remove_working_copy(record.key)
-            return Erased(record, _kept_until(record))
-        bare = replace(record, customer_name="", set_aside=True, findings=())
-        moved, entry = transition(bare, State.IGNORED, at=self._clock.now(), cause="ERASED", actor=actor)
-        self._records.commit(Change(moved, entry))
-        self._records.remove_working_copy(record.key)
-        return Erased(moved, None)
-
     def _settings(self, integration: IntegrationId) -> IntegrationSettings:
         settings = self._integrations.get(integration)
         if settings is None:
             raise Refused("INTEGRATION-UNKNOWN", integration=str(integration))
         return settings
-
-
-def _may_stand(record: OrderRecord) -> bool:
-    """Whether its document may stand in the books without our being sure of it."""
-    return record.state in IN_FLIGHT or record.resend or (record.state is State.HELD and is_conflict(record))
-
-
-def _kept_until(record: OrderRecord) -> date:
-    return kept_until((record.posted_at or record.changed_at).date(), oss=record.regime is Regime.OSS)

@@ -113,7 +113,8 @@ class CompareMonth:
         missing = [one for one in matched.records if one.state in IN_BOOKS and one.is_of(administration)]
         missing = missing[:_MOST_SEARCHED]
         stored = self._records.documents([record.key for record in missing])
-        pairs = [(record, stored[record.key].document) for record in missing if record.key in stored]
+        sent = [(record, stored[record.key]) for record in missing if record.key in stored]
+        pairs = [(record, one.document) for record, one in sent if not one.is_cut]
         if not pairs:
             return {}
         since = sent_since([record for record, _ in pairs])

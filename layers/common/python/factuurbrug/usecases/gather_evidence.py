@@ -59,7 +59,7 @@ def _witnesses(settings: IntegrationSettings, records: Records) -> list[Pair]:
     drafts = [record for record in newest if not record.processed]
     chosen = {record.key: record for record in [*newest[:_WITNESSES], *drafts[:_WITNESSES]]}.values()
     found = [(record, records.document(record.key)) for record in chosen]
-    return [(record, document) for record, document in found if document is not None]
+    return [(record, document) for record, document in found if document is not None and not document.is_cut]
 
 
 def _is_witness(seen: OrderRecord, record: OrderRecord, document: BookedDocument) -> bool:

@@ -20,7 +20,7 @@ from factuurbrug.usecases.rules import Rules
 _READ_BACK: Final = 500
 _LISTED: Final = 5000
 #: How long is looked after what somebody may still change in the books: drafts, and what deviates there.
-_WATCHED: Final = timedelta(days=31)
+WATCHED: Final = timedelta(days=31)
 _DAY: Final = timedelta(days=1)
 
 
@@ -73,7 +73,7 @@ class ReadBackBooked:
         books = self._open_books(settings)
         current_overview(self._integrations, books, settings.id, now=self._clock.now())
         with_documents = [(record, self._records.document(record.key)) for record in self._chosen(settings)]
-        pairs = [(record, document) for record, document in with_documents if document is not None]
+        pairs = [(record, sent) for record, sent in with_documents if sent is not None and not sent.is_cut]
         if not pairs:
             return Looked()
         since = sent_since([record for record, _ in pairs])
@@ -101,7 +101,7 @@ class ReadBackBooked:
         deviating = self._records.in_state(settings.id, State.DEVIATES, limit=_LISTED)
         report = self._records.in_tab(settings.id, Tab.REPORT, limit=2 * _READ_BACK)
         drafts = [record for record in report.records if record.state is State.CONFIRMED]
-        young = self._clock.now() - _WATCHED
+        young = self._clock.now() - WATCHED
         again = [record for record in (*reversed(deviating), *drafts) if _sent(record) > young]
         here = [one for one in (*posted, *again) if one.is_of(settings.books.administration_id)]
         return [record for record in here if is_watched(record)][:_READ_BACK]

@@ -41,6 +41,16 @@ class DynamoJobs:
         item = self._table.get(keys.job_key(owner, job_id))
         return _job(item) if item else None
 
+    def of(self, owner: JobOwner) -> tuple[Job, ...]:
+        """One query."""
+        place = keys.job_key(owner, "")
+        items = self._table.query("pk = :pk AND begins_with(sk, :sk)", {":pk": place["pk"], ":sk": place["sk"]})
+        return tuple(map(_job, items))
+
+    def remove(self, owner: JobOwner, job_id: str) -> None:
+        """Removes the item."""
+        self._table.delete(keys.job_key(owner, job_id))
+
     def update(self, job: Job) -> Job:
         """Conditional on the version; our own write, repeated after its answer was lost, finds its token."""
         token = secrets.token_hex(16)

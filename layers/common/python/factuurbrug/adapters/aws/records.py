@@ -3,6 +3,7 @@
 import heapq
 import secrets
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import chain, islice
 
@@ -11,8 +12,8 @@ from factuurbrug.adapters.aws.everything import kept_records
 from factuurbrug.adapters.aws.figures import additions
 from factuurbrug.adapters.aws.record_index import entry_changes
 from factuurbrug.adapters.aws.record_items import counted_from, is_ours, puts_of, record_from
-from factuurbrug.adapters.aws.table import MOST_IN_TRANSACTION, ConditionFailed, Item, Table
-from factuurbrug.codec.documents import from_json, unpack
+from factuurbrug.adapters.aws.table import MOST_IN_TRANSACTION, ConditionFailed, Item, Key, Table
+from factuurbrug.codec.documents import from_json, pack, to_json, unpack
 from factuurbrug.domain.checks.duplicates import Sighting
 from factuurbrug.domain.errors import Conflict
 from factuurbrug.domain.ids import IntegrationId
@@ -201,9 +202,23 @@ class DynamoRecords:
         """A hundred per request."""
         return self._holders(f"REFERENCE#{administration_id}", references)
 
-    def remove_working_copy(self, key: RecordKey) -> None:
-        """Removes the item."""
+    def forget(
+        self, key: RecordKey, *, journal: Sequence[JournalEntry] = (), document: BookedDocument | None = None
+    ) -> None:
+        """One item after the other. Copy and document are how a customer is found, so they go last."""
+        for entry in journal:
+            body = to_json(entry, JournalEntry, without_defaults=True)
+            self._replace(keys.journal_key(key, entry.version), body)
+        if document is None:
+            self._table.delete(keys.document_key(key))
+        else:
+            self._replace(keys.document_key(key), pack(document, BookedDocument))
         self._table.delete(keys.copy_key(key))
+
+    def _replace(self, key: Key, body: str | bytes) -> None:
+        """Put another body into an item that is there."""
+        with suppress(ConditionFailed):
+            self._table.update(key, "SET body = :body", values={":body": body}, condition="attribute_exists(pk)")
 
     def _holders(self, space: str, names: Sequence[str]) -> dict[str, RecordKey]:
         wanted = [keys.name_key(space, name) for name in dict.fromkeys(names) if name]

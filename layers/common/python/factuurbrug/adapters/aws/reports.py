@@ -2,6 +2,7 @@
 
 import secrets
 import zlib
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
@@ -11,7 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from factuurbrug.adapters.aws import keys
 from factuurbrug.adapters.aws.clients import Clients
 from factuurbrug.adapters.aws.errors import translate
-from factuurbrug.adapters.aws.table import ConditionFailed, Item, Table
+from factuurbrug.adapters.aws.table import ConditionFailed, Item, Key, Table
 from factuurbrug.codec.documents import from_json, to_json
 from factuurbrug.domain.errors import Conflict, Refused
 from factuurbrug.domain.report import Report
@@ -78,6 +79,21 @@ class DynamoReports:
         """From the list of all."""
         items = self._table.query("pk = :pk", {":pk": keys.REPORTS}, limit=limit, newest_first=True)
         return tuple(from_json(item["body"], Report) for item in items)
+
+    def rewrite(self, report: Report) -> None:
+        """The body of each of the three items that is still there; when it is forgotten stays as it was."""
+        body = to_json(replace(report, bundle="", announced=False), Report)
+        packed = zlib.compress(report.bundle.encode(), level=6)
+        bodies: list[tuple[Key, dict[str, object]]] = [
+            (keys.report_key(report.number), {"body": body, "bundle": packed}),
+            (keys.listed_report_key(report.at, report.number), {"body": body}),
+            (keys.sent_report_key(report.subject, report.request_id), {"body": body}),
+        ]
+        for key, values in bodies:
+            expression = "SET " + ", ".join(f"{name} = :{name}" for name in values)
+            given = {f":{name}": value for name, value in values.items()}
+            with suppress(ConditionFailed):
+                self._table.update(key, expression, values=given, condition="attribute_exists(pk)")
 
     def take_turn(self, subject: str, day: date, *, most: int) -> bool:
         """A conditional counter; a repeated write counts too many, never too few."""

@@ -30,6 +30,13 @@ class S3ResultFiles:
         except (ClientError, BotoCoreError) as error:
             raise translate(error, code="RESULTS") from error
 
+    def remove(self, key: str) -> None:
+        """The object; the bucket keeps no earlier versions."""
+        try:
+            self._clients.s3.delete_object(Bucket=self._bucket, Key=key)
+        except (ClientError, BotoCoreError) as error:
+            raise translate(error, code="RESULTS") from error
+
     def link(self, key: str, *, seconds: int) -> str:
         """Signed with this function's own right to read; nothing is asked of S3."""
         return self._clients.s3.generate_presigned_url(
