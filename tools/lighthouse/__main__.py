@@ -8,6 +8,7 @@ Reports with all details are written to `build/lighthouse`.
 import json
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,7 +26,7 @@ _RUNS: Final = 3
 _FOLDER = PROJECT / "build" / "lighthouse"
 
 
-def _measured(chromium: Path) -> list[dict[str, Any]]:
+def _measured(chromium: Path) -> Iterator[dict[str, Any]]:
     place = installed(Path(__file__).parent)
     with demo() as shown:
         owner = shown.people[0]
@@ -39,34 +40,39 @@ def _measured(chromium: Path) -> list[dict[str, Any]]:
             "folder": str(_FOLDER),
             "runs": _RUNS,
         }
-        done = subprocess.run(
+        # Each screen is told as soon as it is measured: a run takes minutes.
+        with subprocess.Popen(
             ["node", "measure.mjs"],  # noqa: S607 - the one that `with_node` puts first
             cwd=place,
             env=with_node(),
-            input=json.dumps(wanted),
-            capture_output=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             text=True,
-            check=False,
-        )
-    if done.returncode:
-        sys.exit(f"Lighthouse did not finish:\n{done.stderr[-3000:]}")
-    return [json.loads(line) for line in done.stdout.splitlines()]
+        ) as measuring:
+            if measuring.stdin and measuring.stdout:
+                measuring.stdin.write(json.dumps(wanted))
+                measuring.stdin.close()
+                yield from map(json.loads, measuring.stdout)
+    if measuring.returncode:
+        sys.exit("Lighthouse did not finish: its complaint stands above.")
 
 
 def _main() -> int:
     _FOLDER.mkdir(parents=True, exist_ok=True)
     try:
-        screens = _measured(find_or_install())
+        return _judged(_measured(find_or_install()))
     except (LocalProblem, NoBrowser) as problem:
         sys.exit(str(problem))
+
+
+def _judged(screens: Iterable[dict[str, Any]]) -> int:
     too_low = False
     for screen in screens:
         scores = screen["scores"]
         is_low = any(scores[name] < least for name, least in _LEAST.items())
         too_low = too_low or is_low
-        sys.stdout.write(
-            f"{'✗' if is_low else '✓'} {screen['screen']:14} {scores}  speed of each visit: {screen['speeds']}\n"
-        )
+        sys.stdout.write(f"{'✗' if is_low else '✓'} {screen['screen']:14} {scores}  visits: {screen['speeds']}\n")
+        sys.stdout.flush()
         if is_low:
             sys.stdout.write("".join(f"    {loss}\n" for loss in screen["lost"]))
     sys.stdout.write(f"reports: {_FOLDER}\n")
