@@ -3,11 +3,21 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import Phase, settings
 
 from local.options import LocalOptions
 from local.run import LocalRun
 from tests.guard.guard import Guard, watched
 from tests.guard.left_behind import listen, look_through
+
+# Generated tests try the same examples every time; `--hypothesis-profile=search` looks further. `brief` is for mutation
+# testing, which runs them a thousand times and needs no smallest example of a failure.
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=150)
+settings.register_profile("search", deadline=None, max_examples=3000)
+settings.register_profile(
+    "brief", deadline=None, derandomize=True, max_examples=15, phases=(Phase.explicit, Phase.generate)
+)
+settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,7 +1,9 @@
 """Logs and figures. Ids and codes only: never a name, an amount, a key or a message of the shop."""
 
-from collections.abc import Mapping
+import traceback
+from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import PurePath
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
@@ -17,6 +19,29 @@ def logger() -> Logger:
 def metrics() -> Metrics:
     """The function's figures, written to the log in CloudWatch's embedded form."""
     return Metrics()
+
+
+def trace_of(error: BaseException) -> list[str]:
+    """Where an error came from and what kinds it is of, the first cause first, without a word of what it says.
+
+    What a parser refuses it quotes: a customer's name, a line of a shop's answer. Codes of ours are told beside it.
+    """
+    return [line for one in reversed([*_causes(error)]) for line in (*_places(one), type(one).__name__)]
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error and what led to it."""
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        yield cause
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+
+
+def _places(error: BaseException) -> Iterator[str]:
+    for frame in traceback.extract_tb(error.__traceback__):
+        yield f"{'/'.join(PurePath(frame.filename).parts[-3:])}:{frame.lineno} {frame.name}"
 
 
 def count(figures: Mapping[str, int]) -> None:

@@ -1,6 +1,7 @@
 """Batches of messages: a failure is logged and kept, with its code, and only the failed messages come again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
@@ -9,7 +10,7 @@ from factuurbrug.domain.errors import FactuurbrugError
 from factuurbrug.ports.failures import Failure
 from factuurbrug.runtime.compose import Parts
 from factuurbrug.runtime.handlers.events import Event
-from factuurbrug.runtime.observability import count, logger
+from factuurbrug.runtime.observability import count, logger, trace_of
 
 Work = Callable[[Event], object]
 #: As in `template.yaml`: a message that fails once more becomes a dead letter.
@@ -22,7 +23,7 @@ def each_message(event: Event, work: Work, parts: Parts) -> dict[str, Any]:
     if not event["Records"]:
         return {"batchItemFailures": []}
 
-    def reported(record: Event) -> None:
+    def told(record: Event) -> None:
         try:
             work(record)
         except Exception as error:
@@ -32,7 +33,7 @@ def each_message(event: Event, work: Work, parts: Parts) -> dict[str, Any]:
 
     # A batch in which everything failed is answered like any other: each message by name.
     processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
-    return dict(process_partial_response(event=dict(event), record_handler=reported, processor=processor))
+    return dict(process_partial_response(event=dict(event), record_handler=told, processor=processor))
 
 
 def receipts_of(message: Event) -> int:
@@ -41,9 +42,27 @@ def receipts_of(message: Event) -> int:
 
 
 def report(error: Exception, **ids: str) -> None:
-    """Log a failure with its code; the trace is for us, and holds no values of ours beside codes and ids."""
-    logger().exception("failed", extra={"code": code_of(error), **ids})
+    """Log a failure with its code and where it came from; no words of it, and no values beside ids."""
+    logger().error("failed", extra={"code": code_of(error), "trace": trace_of(error), **ids})
     count({"Failures": 1})
+
+
+class TaskFailed(Exception):
+    """A schedule's task failed: its code. What Lambda itself logs of it says no more than that."""
+
+
+@contextmanager
+def reported(task: str) -> Iterator[None]:
+    """Report what fails in a schedule's task, and let Lambda see that it did.
+
+    Raises:
+        TaskFailed: Whatever it was.
+    """
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - it is raised again, by its code
+        report(error, task=task)
+        raise TaskFailed(code_of(error)) from None
 
 
 def code_of(error: Exception) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from factuurbrug.domain.errors import Defect
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.runtime.container import parts
-from factuurbrug.runtime.handlers.batches import each_message
+from factuurbrug.runtime.handlers.batches import each_message, reported
 from factuurbrug.runtime.handlers.events import Event, LambdaContext, body_of, deadline, task_of
 from factuurbrug.runtime.observability import count, logger
 from factuurbrug.usecases.dispatch import dispatch_fetches
@@ -20,7 +20,8 @@ def handle(event: Event, context: LambdaContext) -> dict[str, Any]:
     """`{"task": "dispatch"}`, or messages `{"integration", "chain"}`; answers with the failed messages."""
     task = task_of(event)
     if task == "dispatch":
-        sent = dispatch_fetches(integrations=parts().integrations, queue=parts().queue)
+        with reported(task):
+            sent = dispatch_fetches(integrations=parts().integrations, queue=parts().queue)
         logger().info("dispatched", extra={"messages": sent})
         return {"messages": sent}
     if task:

@@ -8,7 +8,7 @@ from factuurbrug.domain.errors import Defect
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.record import RecordKey
 from factuurbrug.runtime.container import parts
-from factuurbrug.runtime.handlers.batches import each_message
+from factuurbrug.runtime.handlers.batches import each_message, reported
 from factuurbrug.runtime.handlers.events import Event, LambdaContext, body_of, deadline, task_of, texts_of
 from factuurbrug.runtime.observability import count, logger
 from factuurbrug.usecases.dispatch import dispatch_rechecks, dispatch_settling
@@ -21,26 +21,24 @@ _MOST_DUE: Final = 20_000
 def handle(event: Event, context: LambdaContext) -> dict[str, Any]:
     """`{"task": "dispatch"}`, `{"task": "settle"}`, or messages of the kinds `recheck` and `settle`."""
     match task_of(event):
-        case "dispatch":
-            sent = dispatch_rechecks(integrations=parts().integrations, queue=parts().queue)
-            return _dispatched({"messages": sent})
-        case "settle":
-            return _dispatched(
-                asdict(
-                    dispatch_settling(
-                        records=parts().records, queue=parts().queue, now=parts().clock.now(), limit=_MOST_DUE
-                    )
-                )
-            )
         case "":
             return each_message(event, lambda message: _work(message, context), parts())
+        case "dispatch" | "settle" as task:
+            with reported(task):
+                figures = _dispatch_rechecks() if task == "dispatch" else _dispatch_settling()
+            logger().info("dispatched", extra=figures)
+            return figures
         case other:
             raise Defect("EVENT-UNKNOWN", keys=other)
 
 
-def _dispatched(figures: dict[str, Any]) -> dict[str, Any]:
-    logger().info("dispatched", extra=figures)
-    return figures
+def _dispatch_rechecks() -> dict[str, Any]:
+    return {"messages": dispatch_rechecks(integrations=parts().integrations, queue=parts().queue)}
+
+
+def _dispatch_settling() -> dict[str, Any]:
+    now = parts().clock.now()
+    return asdict(dispatch_settling(records=parts().records, queue=parts().queue, now=now, limit=_MOST_DUE))
 
 
 def _work(message: Event, context: LambdaContext) -> None:
