@@ -20,11 +20,21 @@ function read(language: string): Catalogue {
 
 const catalogues: Record<string, Catalogue> = { nl: read("nl"), en: read("en") };
 
+/** "8.95" → "8,95" and "2026-11-26" → "26-11-2026": as the API writes them in Dutch. */
+function asDutch(value: string): string {
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  return day ? `${day[3]}-${day[2]}-${day[1]}` : value.replace(".", ",");
+}
+
 export function say(code: string, english: boolean, params: Record<string, string> = {}): Words {
   const catalogue = catalogues[english ? "en" : "nl"] ?? {};
   const entry = catalogue[code];
   const shown = (value = "…") => (value.startsWith("@") ? (catalogue[value.slice(1)]?.text ?? value) : value);
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => shown(params[name]));
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, kind?: string) => {
+      const value = shown(params[name]);
+      return kind && !english ? asDutch(value) : value;
+    });
   return { code, text: fill(entry?.text ?? code), now: fill(entry?.now ?? "") };
 }
 
