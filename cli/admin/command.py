@@ -81,6 +81,14 @@ def resume(context: typer.Context, integration: Id, *, stack: Stack = None, loca
     set_paused(_reach(context, stack, local=local), context.obj, integration, paused=False)
 
 
+@app.command("outages", help="HELP-ADMIN-OUTAGES")
+def outages(context: typer.Context, *, stack: Stack = None, local: Local = False, json: Json = False) -> None:
+    """Connections that do not answer."""
+    from cli.admin.integrations import list_outages  # noqa: PLC0415 - see above
+
+    list_outages(_reach(context, stack, local=local).parts.integrations, context.obj, as_json=json)
+
+
 @app.command("queues", help="HELP-ADMIN-QUEUES")
 def queues(context: typer.Context, *, stack: Stack = None, local: Local = False, json: Json = False) -> None:
     """How many messages wait, are worked on and lie dead."""

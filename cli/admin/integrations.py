@@ -7,10 +7,11 @@ from factuurbrug.domain.defaults import with_oss_descriptions
 from factuurbrug.domain.errors import Defect, FactuurbrugError
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.settings import IntegrationSettings
-from factuurbrug.ports.integrations import Pause, RunSummary
+from factuurbrug.ports.integrations import Integrations, Pause, RunSummary
+from factuurbrug.ports.outages import Half, Outage
 from factuurbrug.ports.shop import ProbeStatus
 from factuurbrug.ports.vault import Secret
-from factuurbrug.usecases.pausing import BY_PERSON
+from factuurbrug.usecases.pausing import pause_by_person, resume, standing_still
 from factuurbrug.usecases.set_up_integration import BOOKS_KEY, BOOKS_SESSION, Keys, SettingsRefused
 from rich import box
 from rich.table import Table
@@ -22,12 +23,16 @@ from cli.problems import NotReached, WrongUse
 from cli.terminal import Terminal
 
 ACTOR = "operator"
+_HALVES = {Half.SHOP: "CLI-HALF-SHOP", Half.BOOKS: "CLI-HALF-BOOKS"}
 
 
 def list_integrations(reach: Reach, terminal: Terminal, *, as_json: bool) -> None:
     """One line each: shop, administration, pause, last run."""
     store = reach.parts.integrations
-    listed = [(settings, store.pause(one)) for one in store.active() if (settings := store.get(one))]
+    now = reach.parts.clock.now()
+    listed = [
+        (settings, standing_still(store.standing(one), now)) for one in store.active() if (settings := store.get(one))
+    ]
     if as_json:
         for settings, pause in listed:
             terminal.print_json({"settings": plain_settings(settings), "pause": _pause(pause)})
@@ -58,10 +63,36 @@ def show_integration(reach: Reach, terminal: Terminal, integration: str) -> None
     terminal.print_json(
         {
             "settings": plain_settings(settings),
-            "pause": _pause(store.pause(settings.id)),
+            "pause": _pause(standing_still(store.standing(settings.id), reach.parts.clock.now())),
             "last_run": to_plain(run, RunSummary) if run else None,
         }
     )
+
+
+def list_outages(integrations: Integrations, terminal: Terminal, *, as_json: bool) -> None:
+    """Every connection that does not answer, the longest silent first."""
+    found = sorted(integrations.outages(), key=lambda one: one[2].since)
+    if as_json:
+        for integration, half, outage in found:
+            told = {"integration": str(integration), "half": half.value}
+            terminal.print_json({**told, "outage": to_plain(outage, Outage)})
+        return
+    if not found:
+        terminal.tell("CLI-ADMIN-NO-OUTAGES")
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in ("INTEGRATION", "HALF", "SINCE", "FAILURES", "NEXT-TRY", "REASON-WHY"):
+        table.add_column(terminal.say(f"CLI-COLUMN-{column}"), overflow="fold")
+    for integration, half, outage in found:
+        table.add_row(
+            Text(str(integration)),
+            terminal.say(_HALVES[half]),
+            f"{outage.since:%Y-%m-%d %H:%M} UTC",
+            str(outage.failures),
+            f"{outage.next_try:%Y-%m-%d %H:%M} UTC",
+            shown(f"{terminal.say(outage.code, **outage.params)} ({outage.code})", "red"),
+        )
+    terminal.out.print(table)
 
 
 def add_integration(
@@ -102,8 +133,11 @@ def set_paused(reach: Reach, terminal: Terminal, integration: str, *, paused: bo
         WrongUse: `CLI-ADMIN-UNKNOWN`.
     """
     settings = known(reach, integration)
-    pause = Pause(BY_PERSON, {}, since=reach.parts.clock.now()) if paused else None
-    reach.parts.integrations.set_pause(settings.id, pause)
+    store, now = reach.parts.integrations, reach.parts.clock.now()
+    if paused:
+        pause_by_person(store, settings.id, actor=ACTOR, now=now)
+    else:
+        resume(store, settings.id, now=now)
     code = "CLI-ADMIN-PAUSED" if paused else "CLI-ADMIN-RESUMED"
     terminal.tell(code, integration=str(settings.id))
 

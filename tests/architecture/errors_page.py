@@ -28,7 +28,7 @@ An error is classed by what must happen next, not by where it came from:
 | Refused | understood and rejected; the same input fails again | the order is held, with the words of the other side |
 | Unavailable | proven not processed | tried again later |
 | OutcomeUnknown | sent, and no clear answer | the order is UNCERTAIN until reading back decides |
-| Misconfigured | address, key, right or setting is wrong | the integration is paused and says why |
+| Misconfigured | address, key, right or setting is wrong | that connection is left alone for a while and says why |
 | Conflict | someone else was first | read again, decided anew |
 | Defect | our mistake, or an answer that nobody foresaw | logged; the order is kept |
 

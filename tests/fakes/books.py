@@ -80,6 +80,10 @@ class FakeBooks:
         """The next `post` raises this error; with `booked` after all its documents were booked (the answer is lost)."""
         self._call_faults.append(_CallFault(error, booked))
 
+    def recover(self) -> None:
+        """No failure that was planned befalls any call any more."""
+        self._call_faults.clear()
+
     def answer_for(self, subject: str, outcome: Outcome, message: str = "", *, booked: bool = False) -> None:
         """The next document with this subject gets this answer; it is stored only with `booked`.
 

@@ -21,6 +21,7 @@ from factuurbrug.ports.integrations import (
     Step,
     StoredOverview,
 )
+from factuurbrug.ports.outages import Notice, Outage
 from factuurbrug.ports.shop import ShopCursor
 
 
@@ -40,6 +41,9 @@ class FakeIntegrations:
         self._saved: dict[tuple[IntegrationId, int], SavedSettings] = {}
         self._payments: Counter[tuple[IntegrationId, str, str]] = Counter()
         self._steps: dict[tuple[IntegrationId, Step], datetime] = {}
+        self._outages: dict[tuple[IntegrationId, Half], Outage] = {}
+        self.notices: list[Notice] = []
+        """What was written of outages, the told ones removed."""
 
     def get(self, integration: IntegrationId) -> IntegrationSettings | None:
         """The newest version."""
@@ -166,8 +170,33 @@ class FakeIntegrations:
             pause=self._pauses.get(integration),
             last_run=self._runs.get(integration),
             looks={half: look for (key, half), look in self._looks.items() if key == integration},
+            outages={half: outage for (key, half), outage in self._outages.items() if key == integration},
             steps={step: at for (key, step), at in self._steps.items() if key == integration},
         )
+
+    def change_outage(
+        self,
+        integration: IntegrationId,
+        half: Half,
+        *,
+        before: Outage | None,
+        after: Outage | None,
+        notice: Notice | None,
+    ) -> bool:
+        """If it still is as the caller thinks."""
+        if self._outages.get((integration, half)) != before:
+            return False
+        if after is None:
+            self._outages.pop((integration, half), None)
+        else:
+            self._outages[integration, half] = after
+        if notice is not None:
+            self.notices.append(notice)
+        return True
+
+    def outages(self) -> Iterator[tuple[IntegrationId, Half, Outage]]:
+        """By integration."""
+        return iter([(key, half, outage) for (key, half), outage in sorted(self._outages.items())])
 
     def store_look(self, integration: IntegrationId, half: Half, look: ConnectionLook) -> None:
         """Keep it."""

@@ -1078,6 +1078,7 @@ export interface components {
              * @default false
              */
             key_stored: boolean;
+            outage?: components["schemas"]["Outage"] | null;
             problem?: components["schemas"]["Words"] | null;
             /**
              * Region
@@ -2357,6 +2358,16 @@ export interface components {
             subject: string;
         };
         /**
+         * Outage
+         * @description Since when a connection does not answer, and when it is tried again (null while all stands still).
+         */
+        Outage: {
+            /** Next Try At */
+            next_try_at?: string | null;
+            /** Since */
+            since: string;
+        };
+        /**
          * OutsideVatForm
          * @description Ledger account and VAT code for what is no supply.
          */
@@ -3024,6 +3035,7 @@ export interface components {
              * @default false
              */
             key_stored: boolean;
+            outage?: components["schemas"]["Outage"] | null;
             problem?: components["schemas"]["Words"] | null;
             /** Shop Id */
             shop_id?: number | null;

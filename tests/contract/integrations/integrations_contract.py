@@ -19,10 +19,12 @@ from factuurbrug.ports.integrations import (
     Standing,
     Step,
 )
+from factuurbrug.ports.outages import Notice, NoticeKind, Notices, Outage
 from factuurbrug.ports.shop import ShopCursor
 
 from tests.builders.assessing import settings as settings_of
 from tests.builders.orders import a_profile
+from tests.builders.outages import an_outage, break_down
 from tests.fakes.books import OVERVIEW
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -35,7 +37,7 @@ def settings_for(integration: IntegrationId, **changes: Any) -> IntegrationSetti
 
 
 class IntegrationsContract:
-    """Subclasses give `integrations` and an `integration` that no other test uses."""
+    """Subclasses give `integrations`, the `notices` that they write, and an `integration` that no other test uses."""
 
     def test_what_was_never_stored_is_absent(self, integrations: Integrations, integration: IntegrationId) -> None:
         assert integrations.get(integration) is None
@@ -194,14 +196,69 @@ class IntegrationsContract:
         integrations.store_run(integration, run)
         integrations.store_look(integration, Half.SHOP, look)
         integrations.note_step(integration, Step.PREVIEW, at=NOW)
+        outage = an_outage("BOOKS-DOOR-CLOSED", since=NOW, params={"status": "503"})
+        break_down(integrations, integration, outage)
 
         assert before == Standing()
         assert integrations.standing(integration) == Standing(
             pause=Pause("BOOKS-BUNDLE", {"words": "x"}, since=NOW),
             last_run=run,
             looks={Half.SHOP: look},
+            outages={Half.BOOKS: outage},
             steps={Step.PREVIEW: NOW},
         )
+
+    def test_an_outage_changes_only_from_what_the_writer_knew(
+        self, integrations: Integrations, integration: IntegrationId
+    ) -> None:
+        first, second = an_outage(since=NOW), an_outage(since=NOW, failures=2)
+
+        def change(before: Outage | None, after: Outage | None) -> bool:
+            return integrations.change_outage(integration, Half.SHOP, before=before, after=after, notice=None)
+
+        changed = [change(None, first), change(None, second), change(second, first), change(first, second)]
+        ended = [change(first, None), change(second, None), change(second, None)]
+
+        assert (changed, ended) == ([True, False, False, True], [False, True, False])
+        assert integrations.standing(integration).outages == {}
+
+    def test_every_outage_is_listed_with_its_integration_and_half(
+        self, integrations: Integrations, integration: IntegrationId
+    ) -> None:
+        other = IntegrationId(f"{integration}-2")
+        shop, books = an_outage(since=NOW), an_outage("BOOKS-BUNDLE", since=NOW)
+        break_down(integrations, integration, shop)
+        break_down(integrations, integration, books)
+        break_down(integrations, other, shop)
+        integrations.change_outage(other, Half.SHOP, before=shop, after=None, notice=None)
+
+        listed = [one for one in integrations.outages() if one[0] in {integration, other}]
+
+        assert sorted(listed) == sorted([(integration, Half.SHOP, shop), (integration, Half.BOOKS, books)])
+
+    def test_a_notice_is_written_with_its_outage_or_not_at_all(
+        self, integrations: Integrations, notices: Notices, integration: IntegrationId
+    ) -> None:
+        outage = an_outage(since=NOW, params={"url": "é"})
+        began = Notice(integration, Half.SHOP, NoticeKind.BEGAN, NOW, NOW, outage.code, outage.params)
+        ended = replace(began, kind=NoticeKind.ENDED, at=NOW + timedelta(hours=2))
+
+        def change(before: Outage | None, after: Outage | None, notice: Notice) -> bool:
+            return integrations.change_outage(integration, Half.SHOP, before=before, after=after, notice=notice)
+
+        def waiting() -> list[Notice]:
+            return [one for one in notices.waiting(1000) if one.integration == integration]
+
+        change(None, outage, began)
+        change(None, outage, replace(began, at=NOW + timedelta(hours=1)))
+        change(outage, None, ended)
+        both = waiting()
+        notices.remove([began])
+        notices.remove([began])
+
+        assert both == [began, ended]
+        assert waiting() == [ended]
+        notices.remove([ended])
 
     def test_books_that_could_be_read_stood_well(self, integrations: Integrations, integration: IntegrationId) -> None:
         integrations.store_overview(integration, OVERVIEW, at=NOW)

@@ -4,6 +4,7 @@ import secrets
 
 import pytest
 from factuurbrug.adapters.aws.integrations import DynamoIntegrations
+from factuurbrug.adapters.aws.outages import DynamoNotices
 from factuurbrug.domain.ids import IntegrationId
 
 from local.run import LocalRun
@@ -16,6 +17,10 @@ class TestDynamoIntegrations(IntegrationsContract):
     @pytest.fixture
     def integrations(self, stack: LocalRun) -> DynamoIntegrations:
         return parts_on(stack).integrations
+
+    @pytest.fixture
+    def notices(self, stack: LocalRun) -> DynamoNotices:
+        return parts_on(stack).notices
 
     @pytest.fixture
     def integration(self) -> IntegrationId:

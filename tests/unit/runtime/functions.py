@@ -23,6 +23,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.failures import FakeFailures
 from tests.fakes.faulty import Faults
 from tests.fakes.integrations import FakeIntegrations
+from tests.fakes.outages import FakeNotices, FakeOperatorLine
 from tests.fakes.queue import FakeQueue
 from tests.fakes.records import FakeRecords
 from tests.fakes.shop import FakeShop
@@ -59,6 +60,7 @@ class Installation:
         self.integrations = FakeIntegrations()
         self.queue = FakeQueue()
         self.failures = FakeFailures()
+        self.operator_line = FakeOperatorLine()
         self.books = {IntegrationId(name): FakeBooks(clock=self.clock) for name in names}
         self.shops = {
             IntegrationId(name): FakeShop([an_order(a_line("12.10"), id=8, cart_id=8)], profile=a_profile())
@@ -80,6 +82,8 @@ class Installation:
             "integrations": self.integrations,
             "queue": self.queue,
             "failures": self.faults.wrap(self.failures),
+            "notices": FakeNotices(self.integrations),
+            "operator_line": self.operator_line,
             "vat_register": self.parts.register,
         }
         self.parts.__dict__.update(replaced)

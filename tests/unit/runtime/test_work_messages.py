@@ -138,7 +138,7 @@ def test_the_sweep_asks_per_integration_and_does_nothing_itself(shops: Installat
 
     answer = nightly_recheck.handle({"task": "settle"}, Context())
 
-    assert answer == {"messages": 3, "records": 3}
+    assert answer == {"messages": 3, "records": 3, "outages_told": 0}
     assert [one for one, _ in shops.queue.settlings] == [ANNA, BRAM, CARLA]
     assert shops.record("anna").state is State.UNCERTAIN
 

@@ -11,6 +11,7 @@ from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import State
 from factuurbrug.domain.settings import Limits
 from factuurbrug.ports.books import Document, Outcome, ReadBack
+from factuurbrug.ports.integrations import Half
 
 from tests.builders.orders import (
     AWAITING,
@@ -245,19 +246,18 @@ def test_a_shop_that_is_down_by_night_does_not_keep_the_books_from_being_read() 
     assert line.record(8).state is State.CONFIRMED
 
 
-def test_a_key_that_the_shop_refuses_pauses_reading_and_mends_itself() -> None:
+def test_a_key_that_the_shop_refuses_stops_reading_and_mends_itself() -> None:
     line = a_booked_line()
     line.shop.problem = Misconfigured("SHOP-KEY-REFUSED")
     line.hour()
-    pause = line.integrations.pause(line.id)
+    outage = line.integrations.standing(line.id).outages[Half.SHOP]
     line.shop.problem = None
 
     line.clock.advance(timedelta(hours=1))
     line.hour()
 
-    assert pause is not None
-    assert pause.code == "SHOP-KEY-REFUSED"
-    assert line.integrations.pause(line.id) is None
+    assert outage.code == "SHOP-KEY-REFUSED"
+    assert line.integrations.standing(line.id).outages == {}
 
 
 def windows_of(line: WholeLine) -> list[date]:

@@ -10,7 +10,7 @@ from factuurbrug.domain.account import TERMS_VERSION, Role
 from factuurbrug.domain.ids import AccountId, IntegrationId
 from factuurbrug.domain.record import State
 from factuurbrug.domain.settings import IntegrationSettings
-from factuurbrug.ports.integrations import Pause, RunSummary, Step
+from factuurbrug.ports.integrations import Half, Pause, RunSummary, Step
 from factuurbrug.ports.shop import ProbeItem, ProbeStatus, ShopCursor
 from factuurbrug.usecases.pausing import BY_PERSON
 from factuurbrug.usecases.set_up_integration import BOOKS_KEY, BOOKS_SESSION, SHOP_KEY
@@ -18,6 +18,7 @@ from factuurbrug.usecases.set_up_integration import BOOKS_KEY, BOOKS_SESSION, SH
 from tests.builders.api import Answered, an_api, subject_of
 from tests.builders.jobs import run_all
 from tests.builders.orders import a_profile, an_order
+from tests.builders.outages import an_outage, break_down
 from tests.builders.records import a_record, stored
 from tests.fakes.books import OVERVIEW
 from tests.fakes.shop import FakeShop
@@ -386,9 +387,9 @@ def test_an_administration_is_not_left_while_an_outcome_there_is_unknown(site: S
     assert site.connect_books().body["saved"]
 
 
-def test_a_mended_connection_ends_the_pause_of_its_half_alone(site: Site) -> None:
+def test_a_mended_connection_ends_the_outage_of_its_half_alone(site: Site) -> None:
     now = site.api.backend.clock.now()
-    site.api.backend.integrations.set_pause(site.id, Pause("BOOKS-KEY-REFUSED", {"words": ""}, since=now))
+    break_down(site.api.backend.integrations, site.id, an_outage("BOOKS-KEY-REFUSED", since=now, params={"words": ""}))
     site.connect_shop()
     still = site.read()["pause"]["code"]
     site.connect_books()
@@ -400,15 +401,20 @@ def test_a_mended_connection_ends_the_pause_of_its_half_alone(site: Site) -> Non
 # Dots.
 
 
-def test_a_pause_turns_the_dot_of_its_half_red_with_its_words(site: Site) -> None:
+def test_an_outage_turns_the_dot_of_its_half_red_with_its_words_and_since_when(site: Site) -> None:
     site.prepare()
+    site.activate()
     now = site.api.backend.clock.now()
-    site.api.backend.integrations.set_pause(site.id, Pause("BOOKS-BUNDLE", {"words": "Minimal"}, since=now))
+    break_down(
+        site.api.backend.integrations, site.id, an_outage("BOOKS-BUNDLE", since=now, params={"words": "Minimal"})
+    )
 
     read = site.read()
 
     assert (read["books"]["dot"], read["books"]["problem"]["code"]) == ("red", "BOOKS-BUNDLE")
-    assert (read["shop"]["dot"], read["pause"]["code"]) == ("green", "BOOKS-BUNDLE")
+    assert (read["shop"]["dot"], read["shop"]["outage"], read["pause"]["code"]) == ("green", None, "BOOKS-BUNDLE")
+    later = now + timedelta(hours=1)
+    assert read["books"]["outage"] == {"since": now.isoformat(), "next_try_at": later.isoformat()}
     assert "Minimal" in read["books"]["problem"]["text"]
 
 
@@ -527,11 +533,11 @@ def test_fetching_now_tries_a_mended_shop_at_once(site: Site) -> None:
     site.prepare()
     site.activate()
     now = site.api.backend.clock.now()
-    site.api.backend.integrations.set_pause(site.id, Pause("SHOP-KEY-REFUSED", {}, since=now))
+    break_down(site.api.backend.integrations, site.id, an_outage(since=now))
 
     site.api.post(f"{site.path}/fetch")
 
-    assert site.api.backend.integrations.pause(site.id) is None
+    assert site.api.backend.integrations.standing(site.id).outages[Half.SHOP].next_try == now
 
 
 def test_what_stands_still_is_not_fetched(site: Site) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,11 +11,12 @@ from factuurbrug.domain.findings import blocks
 from factuurbrug.domain.invoice import Regime
 from factuurbrug.domain.money import Money
 from factuurbrug.domain.record import OrderRecord, State
-from factuurbrug.ports.integrations import ConnectionLook, Half, Pause, RunSummary
+from factuurbrug.ports.integrations import RunSummary
 from factuurbrug.ports.vault import Secret
 from factuurbrug.usecases.set_up_integration import SHOP_KEY
 
 from tests.builders.api import ANNA, Api, an_api
+from tests.builders.outages import an_outage, break_down
 from tests.builders.records import AT, a_record
 from tests.guard.sentinels import SHOP_KEY as SHOP_SECRET
 
@@ -78,21 +79,22 @@ def test_errors_need_a_person(api: Api, errors: int, text: str) -> None:
     assert said(api) == ("attention", text)
 
 
-def test_a_pause_is_told_before_all_else_with_its_reason(api: Api) -> None:
+def test_what_a_person_must_mend_is_told_before_all_else_with_its_reason(api: Api) -> None:
     put(api, a_record(State.HELD))
-    api.backend.integrations.set_pause(ANNA, Pause("SHOP-KEY-REFUSED", {}, since=AT, until=AT + timedelta(hours=1)))
+    break_down(api.backend.integrations, ANNA, an_outage(since=AT, next_try=AT + timedelta(hours=1)))
 
     body = seen(api)
 
     assert body["verdict"] == "stopped"
     assert body["verdict_text"] == body["pause"]["text"]
-    assert body["next_run_at"] is None
+    # The hourly fetch after the next try: those before it leave the shop alone.
+    assert datetime.fromisoformat(body["next_run_at"]) > AT + timedelta(hours=1)
 
 
-def test_a_pause_that_is_over_no_longer_stops_anything(api: Api) -> None:
-    api.backend.integrations.set_pause(ANNA, Pause("SHOP-KEY-REFUSED", {}, since=AT, until=AT - timedelta(hours=1)))
+def test_an_outage_whose_next_try_has_come_is_still_told_and_stops_nothing(api: Api) -> None:
+    break_down(api.backend.integrations, ANNA, an_outage(since=AT, next_try=AT - timedelta(hours=1)))
 
-    assert seen(api)["verdict"] == "good"
+    assert (seen(api)["verdict"], seen(api)["pause"]) == ("attention", None)
 
 
 def test_a_budget_that_is_used_up_is_told_with_when_it_begins_anew(api: Api) -> None:
@@ -116,8 +118,8 @@ def test_a_run_that_failed_is_told_in_its_words(api: Api) -> None:
 
 def test_books_that_do_not_answer_are_told_in_words_before_what_waits(api: Api) -> None:
     put(api, a_record(State.HELD))
-    look = ConnectionLook(AT, "BOOKS-DOOR-CLOSED", {"status": "503"}, name="De Vuurtoren B.V.")
-    api.backend.integrations.store_look(ANNA, Half.BOOKS, look)
+    closed = an_outage("BOOKS-DOOR-CLOSED", since=AT, params={"status": "503"}, must_mend=False)
+    break_down(api.backend.integrations, ANNA, closed)
 
     body = seen(api)
 

@@ -16,6 +16,7 @@ from factuurbrug.web.answers.settings_form import form_of, settings_from
 
 from tests.builders.api import ANNA, Answered, Api, an_api
 from tests.builders.orders import a_profile
+from tests.builders.outages import an_outage, break_down
 from tests.fakes.books import OVERVIEW
 
 PATH = f"/api/integrations/{ANNA}"
@@ -320,14 +321,24 @@ def test_an_earlier_start_has_the_shop_read_from_the_beginning(screen: Screen) -
 
 
 @pytest.mark.parametrize(
-    ("code", "is_over"), [("SETTINGS-REFUSED", True), ("SHOP-KEY-REFUSED", False), (BY_PERSON, False)]
+    ("code", "is_tried"), [("SETTINGS-REFUSED", True), ("SHOP-KEY-REFUSED", False), ("BOOKS-BUNDLE", False)]
 )
-def test_saving_ends_a_pause_that_settings_may_have_mended(screen: Screen, code: str, is_over: bool) -> None:
-    screen.store.set_pause(ANNA, Pause(code, {}, since=screen.api.backend.clock.now()))
+def test_saving_tries_at_once_what_settings_may_have_mended(screen: Screen, code: str, is_tried: bool) -> None:
+    now = screen.api.backend.clock.now()
+    break_down(screen.store, ANNA, an_outage(code, since=now))
 
     screen.save(process=True)
 
-    assert (screen.store.pause(ANNA) is None) is is_over
+    (outage,) = screen.store.standing(ANNA).outages.values()
+    assert (outage.next_try == now) is is_tried
+
+
+def test_saving_does_not_end_a_persons_pause(screen: Screen) -> None:
+    screen.store.set_pause(ANNA, Pause(BY_PERSON, {}, since=screen.api.backend.clock.now()))
+
+    screen.save(process=True)
+
+    assert screen.store.pause(ANNA) is not None
 
 
 # History.

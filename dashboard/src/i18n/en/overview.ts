@@ -12,6 +12,7 @@ export const overview: Messages["overview"] = {
   toOpen: "To Open",
   resumesAt: (moment) => `Goes on at ${moment}.`,
   pausedSince: (moment) => `Since ${moment}.`,
+  triesAgain: (moment) => `Next try: ${moment}.`,
   connections: "Connections",
   shop: "Web shop",
   books: "Yuki",

@@ -14,6 +14,7 @@ export const overview = {
   toOpen: "Naar Open",
   resumesAt: (moment: string) => `Gaat verder om ${moment}.`,
   pausedSince: (moment: string) => `Sinds ${moment}.`,
+  triesAgain: (moment: string) => `Volgende poging: ${moment}.`,
   connections: "Verbindingen",
   shop: "Webwinkel",
   books: "Yuki",

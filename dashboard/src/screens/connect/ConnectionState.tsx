@@ -5,9 +5,10 @@ import type { Schema } from "@/api/schema";
 import { words } from "@/i18n/words";
 import { Dot } from "@/ui/Dot";
 import { Notice } from "@/ui/Notice";
+import { Since } from "@/ui/Since";
 import { When } from "@/ui/When";
 
-type State = Pick<Schema<"ShopConnection">, "dot" | "checked_at" | "problem">;
+type State = Pick<Schema<"ShopConnection">, "dot" | "checked_at" | "problem" | "outage">;
 
 export function ConnectionState({ of, children }: { of: State; children?: ComponentChildren }) {
   const { connect } = words();
@@ -23,7 +24,7 @@ export function ConnectionState({ of, children }: { of: State; children?: Compon
       </p>
       {of.problem && (
         <Notice tone="bad" title={of.problem.text}>
-          {of.problem.now}
+          {of.outage && <Since outage={of.outage} />} {of.problem.now}
         </Notice>
       )}
     </>

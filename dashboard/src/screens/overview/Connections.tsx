@@ -4,13 +4,14 @@ import { useCurrent } from "@/app/current";
 import { words } from "@/i18n/words";
 import { Dot } from "@/ui/Dot";
 import { Icon, type IconName } from "@/ui/Icon";
+import { Since } from "@/ui/Since";
 import { When } from "@/ui/When";
 
 interface Shown {
   icon: IconName;
   label: string;
   name: string;
-  connection: Pick<Schema<"ShopConnection">, "dot" | "checked_at" | "problem">;
+  connection: Pick<Schema<"ShopConnection">, "dot" | "checked_at" | "problem" | "outage">;
 }
 
 export function Connections({
@@ -42,7 +43,7 @@ export function Connections({
 function Connection({ icon, label, name, connection }: Shown) {
   const { to } = useCurrent();
   const { overview } = words();
-  const { dot, checked_at, problem } = connection;
+  const { dot, checked_at, problem, outage } = connection;
   return (
     <li class="connection">
       <span class="connection-icon">
@@ -55,7 +56,7 @@ function Connection({ icon, label, name, connection }: Shown) {
         <p class="quiet connection-name">{name || overview.notConnected}</p>
         {problem ? (
           <p class="quiet">
-            {problem.text} {problem.now}
+            {problem.text} {outage && <Since outage={outage} />} {problem.now}
           </p>
         ) : (
           checked_at && (

@@ -10,14 +10,28 @@ from factuurbrug.domain.administration import BooksOverview
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.order import ShopProfile
 from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.ports.outages import Half, Notice, Outage
 from factuurbrug.ports.shop import ShopCursor
+
+__all__ = [
+    "ConnectionLook",
+    "Half",
+    "Integrations",
+    "Pause",
+    "RunSummary",
+    "SavedSettings",
+    "SeenPayment",
+    "Standing",
+    "Step",
+    "StoredOverview",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Why an integration stands still (a code of the catalogue), since when, and until when (None.
+    """Why an integration stands still (a code of the catalogue), since when, and until when.
 
-    Until a person acts).
+    `until` is None while only a person can end it. What is stored is a person's own; an outage is told in this form.
     """
 
     code: str
@@ -65,13 +79,6 @@ class SeenPayment:
     orders: int
 
 
-class Half(StrEnum):
-    """The two connections of an integration; each can stand still by itself."""
-
-    SHOP = "shop"
-    BOOKS = "books"
-
-
 class Step(StrEnum):
     """What a person does on the way to switching on, where nothing else shows that it was done."""
 
@@ -104,6 +111,7 @@ class Standing:
     pause: Pause | None = None
     last_run: RunSummary | None = None
     looks: Mapping[Half, ConnectionLook] = field(default_factory=dict)
+    outages: Mapping[Half, Outage] = field(default_factory=dict)
     steps: Mapping[Step, datetime] = field(default_factory=dict)
 
 
@@ -196,7 +204,26 @@ class Integrations(Protocol):
         ...
 
     def standing(self, integration: IntegrationId) -> Standing:
-        """Pause, last run, looks at the connections and steps taken, in one read (strongly consistent)."""
+        """Pause, last run, connections and steps taken, in one read (strongly consistent)."""
+        ...
+
+    def change_outage(
+        self,
+        integration: IntegrationId,
+        half: Half,
+        *,
+        before: Outage | None,
+        after: Outage | None,
+        notice: Notice | None,
+    ) -> bool:
+        """Note that a connection fails, again, or no longer, together with the notice of it, or neither.
+
+        Conditional on the outage being as it was `before` (None: there is none); False, and nothing done, if not.
+        """
+        ...
+
+    def outages(self) -> Iterator[tuple[IntegrationId, Half, Outage]]:
+        """Every outage of every integration."""
         ...
 
     def store_look(self, integration: IntegrationId, half: Half, look: ConnectionLook) -> None:

@@ -12,6 +12,7 @@ from factuurbrug.adapters.aws.failures import DynamoFailures
 from factuurbrug.adapters.aws.integrations import DynamoIntegrations
 from factuurbrug.adapters.aws.keepsake import DynamoKeepsake
 from factuurbrug.adapters.aws.memberships import DynamoMemberships
+from factuurbrug.adapters.aws.outages import DynamoNotices, SnsOperatorLine
 from factuurbrug.adapters.aws.queue import SqsQueues
 from factuurbrug.adapters.aws.queue_administration import QueueAdministration
 from factuurbrug.adapters.aws.records import DynamoRecords
@@ -24,6 +25,7 @@ from factuurbrug.domain.errors import Misconfigured
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.books import Books
 from factuurbrug.ports.clock import Clock
+from factuurbrug.ports.outages import OperatorLine
 from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.runtime.domain_rules import DomainRules
@@ -81,6 +83,16 @@ class Parts:
     def failures(self) -> DynamoFailures:
         """Why messages failed."""
         return DynamoFailures(self.table)
+
+    @cached_property
+    def notices(self) -> DynamoNotices:
+        """What operators were not told of yet."""
+        return DynamoNotices(self.table)
+
+    @cached_property
+    def operator_line(self) -> OperatorLine:
+        """Tells operators."""
+        return SnsOperatorLine(self.clients, topic_arn=self.settings.alarm_topic_arn)
 
     @cached_property
     def memberships(self) -> DynamoMemberships:

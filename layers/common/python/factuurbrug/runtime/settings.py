@@ -28,6 +28,7 @@ class Settings(BaseModel):
     results_bucket: str = Field(default="", alias="RESULTS_BUCKET")
     user_pool_id: str = Field(default="", alias="USER_POOL_ID")
     support_topic_arn: str = Field(default="", alias="SUPPORT_TOPIC_ARN")
+    alarm_topic_arn: str = Field(default="", alias="ALARM_TOPIC_ARN")
     dashboard_url: str = Field(default="", alias="DASHBOARD_URL")
     vault_key_id: str = Field(default="", alias="VAULT_KEY_ID")
     vies_url: str = Field(default="", alias="VIES_URL")

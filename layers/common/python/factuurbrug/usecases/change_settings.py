@@ -10,7 +10,7 @@ from factuurbrug.domain.settings_checks.payment import fixed_debtors
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.connections import Connections
 from factuurbrug.ports.integrations import Integrations, Step
-from factuurbrug.usecases.pausing import BY_PERSON, TRY_AGAIN
+from factuurbrug.usecases.pausing import settings_changed
 from factuurbrug.usecases.settings_ground import ground_of, problem_of
 from factuurbrug.usecases.switch_integration import read_again
 
@@ -89,10 +89,7 @@ class ChangeSettings:
             saved = self._integrations.save(wanted, actor=actor, at=now)
             read_again(self._integrations, current, wanted.start_date)
         self._integrations.note_step(current.id, Step.SETTINGS, at=now)
-        pause = self._integrations.pause(current.id)
-        if pause is not None and pause.code != BY_PERSON and not pause.code.startswith(tuple(TRY_AGAIN)):
-            # It was paused for what may have been mended just now; what was not pauses it again.
-            self._integrations.set_pause(current.id, None)
+        settings_changed(self._integrations, current.id, now=now)
         return saved
 
     def _debtors(self, wanted: IntegrationSettings, before: IntegrationSettings) -> tuple[SettingsRemark, ...]:

@@ -14,7 +14,7 @@ from factuurbrug.ports.integrations import ConnectionLook, Half, Integrations, S
 from factuurbrug.ports.records import Records
 from factuurbrug.ports.vault import Secret, Vault
 from factuurbrug.usecases.connect_shop import first_wrong
-from factuurbrug.usecases.pausing import works_again
+from factuurbrug.usecases.pausing import connection_answers, try_now
 from factuurbrug.usecases.set_up_integration import BOOKS_KEY, BOOKS_SESSION
 
 _PATH: Final = "administration_id"
@@ -96,7 +96,8 @@ class ConnectBooks:
             self._integrations.note_step(settings.id, Step.SETTINGS, at=None)
             self._integrations.note_step(settings.id, Step.EARLIER_BOOKINGS, at=None)
         self._integrations.store_overview(settings.id, look.overview, at=now)
-        works_again(self._integrations, settings.id, prefix="BOOKS-")
+        connection_answers(self._integrations, settings.id, Half.BOOKS, now=now)
+        try_now(self._integrations, settings.id, Half.BOOKS, now=now)
         return look, True
 
     def _moved(self, settings: IntegrationSettings, books: BooksSettings, *, is_other: bool) -> IntegrationSettings:

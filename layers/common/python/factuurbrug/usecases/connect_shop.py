@@ -15,7 +15,7 @@ from factuurbrug.ports.integrations import ConnectionLook, Half, Integrations
 from factuurbrug.ports.records import Records
 from factuurbrug.ports.shop import ProbeItem, ProbeReport, ProbeStatus, ShopCursor
 from factuurbrug.ports.vault import Secret, Vault
-from factuurbrug.usecases.pausing import works_again
+from factuurbrug.usecases.pausing import connection_answers
 from factuurbrug.usecases.set_up_integration import SHOP_KEY
 
 #: So many known orders of each tab are looked for in a shop at another address: enough to tell one shop from another.
@@ -96,7 +96,7 @@ class ConnectShop:
             self._vault.store(settings.id, SHOP_KEY, wish.key)
         self._integrations.store_profile(settings.id, look.profile)
         self._integrations.store_look(settings.id, Half.SHOP, look_as_kept(look, now))
-        works_again(self._integrations, settings.id, prefix="SHOP-")
+        connection_answers(self._integrations, settings.id, Half.SHOP, now=now)
         return look, True
 
     def _stored_key(self, settings: IntegrationSettings, address: str) -> Secret:

@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from factuurbrug.domain.errors import Conflict, FactuurbrugError, Misconfigured
+from factuurbrug.domain.errors import Conflict, FactuurbrugError
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.order import Order
 from factuurbrug.domain.record import State
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.clock import Clock
-from factuurbrug.ports.integrations import Integrations, RunSummary
+from factuurbrug.ports.integrations import Half, Integrations, RunSummary
 from factuurbrug.ports.queue import Offer, WorkQueue
 from factuurbrug.ports.records import Records
 from factuurbrug.ports.shop import Shop, ShopPage
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
-from factuurbrug.usecases.pausing import pause_for, stops_reading, works_again
+from factuurbrug.usecases.pausing import connection_answers, connection_fails, is_outage, stops_reading
 from factuurbrug.usecases.place_record import Effect, Placed, Placing
 from factuurbrug.usecases.rules import Rules
 from factuurbrug.usecases.seen_payments import payments_of
@@ -94,7 +94,7 @@ class FetchOrders:
         if settings is None or not settings.active:
             return FetchResult(None, skipped="INTEGRATION-OFF")
         now = self._clock.now()
-        if stops_reading(self._integrations.pause(integration), now):
+        if stops_reading(self._integrations.standing(integration), now):
             return FetchResult(None, skipped="INTEGRATION-PAUSED")
         until = now + LEASE_TIME
         if not self._integrations.acquire_lease(integration, name=LEASE, holder=holder, now=now, until=until):
@@ -119,13 +119,11 @@ class FetchOrders:
             while not complete and (pages == 0 or self._clock.now() < deadline):
                 complete = self._page(settings, shop, placing, counts)
                 pages += 1
-            works_again(self._integrations, settings.id, prefix="SHOP-")
-        except Misconfigured as error:
-            pause_for(self._integrations, settings.id, error, now=self._clock.now())
-            code = error.code
+            connection_answers(self._integrations, settings.id, Half.SHOP, now=self._clock.now())
         except FactuurbrugError as error:
-            if not error.code.startswith("SHOP-"):
+            if not is_outage(error, Half.SHOP):
                 raise
+            connection_fails(self._integrations, settings.id, Half.SHOP, error, now=self._clock.now())
             code = error.code
         summary = counts.summary(self._clock.now(), code)
         self._integrations.store_run(settings.id, summary)

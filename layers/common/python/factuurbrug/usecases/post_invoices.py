@@ -13,14 +13,20 @@ from factuurbrug.domain.record import OrderRecord, RecordKey, State
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.books import Books, Outcome
 from factuurbrug.ports.clock import Clock
-from factuurbrug.ports.integrations import Integrations
+from factuurbrug.ports.integrations import Half, Integrations
 from factuurbrug.ports.records import Change, Records
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
 from factuurbrug.usecases.books_overview import current_overview
 from factuurbrug.usecases.claim_record import ACTOR, Claimed, Claiming
 from factuurbrug.usecases.conclude_posting import Decision, answered, conclude, failed, not_sent, try_again_at
-from factuurbrug.usecases.pausing import books_answer, books_fail, pause_for, stops_posting
+from factuurbrug.usecases.pausing import (
+    connection_answers,
+    connection_fails,
+    is_outage,
+    stops_posting,
+    tries_again_at,
+)
 from factuurbrug.usecases.rules import Rules
 
 #: Yuki takes at most so many documents in a call by our own rule (design §5).
@@ -82,9 +88,9 @@ class PostInvoices:
             result.stopped = "INTEGRATION-OFF"
             return result
         keys = [key for key in dict.fromkeys(keys) if key.integration == integration]
-        pause = self._integrations.pause(integration)
-        if pause is not None and stops_posting(pause, self._clock.now()):
-            self._park(keys, pause.until, "INTEGRATION-PAUSED")
+        standing = self._integrations.standing(integration)
+        if stops_posting(standing, self._clock.now()):
+            self._park(keys, tries_again_at(standing, Half.BOOKS), "INTEGRATION-PAUSED")
             result.stopped = "INTEGRATION-PAUSED"
             return result
         if not self._ready(keys):
@@ -93,12 +99,12 @@ class PostInvoices:
             books = self._open_books(settings)
             claiming = self._claiming(settings, books)
         except Misconfigured as error:
-            paused = pause_for(self._integrations, integration, error, now=self._clock.now())
-            self._park(keys, paused.until, error.code)
+            outage = connection_fails(self._integrations, integration, Half.BOOKS, error, now=self._clock.now())
+            self._park(keys, outage.next_try, error.code)
             result.stopped = error.code
         except Unavailable as error:
             self._park(keys, try_again_at(error, self._clock.now()), error.code)
-            books_fail(self._integrations, integration, error, now=self._clock.now())
+            self._books_failed(integration, error)
             result.stopped = error.code
         else:
             self._calls(settings, books, claiming, keys, deadline, result)
@@ -222,8 +228,8 @@ class PostInvoices:
             urgent = any(taken.record.urgent for taken in claimed)
             answers = books.post([taken.document for taken in claimed], urgent=urgent)
         except Misconfigured as error:
-            paused = pause_for(self._integrations, integration, error, now=self._clock.now())
-            self._unsent(claimed, error.code, paused.until or self._clock.now() + _PARKED)
+            outage = connection_fails(self._integrations, integration, Half.BOOKS, error, now=self._clock.now())
+            self._unsent(claimed, error.code, outage.next_try)
             result.not_sent += len(claimed)
             result.stopped = error.code
             return
@@ -236,7 +242,7 @@ class PostInvoices:
         outcomes = [answer.outcome for answer in answers]
         _count(outcomes, result)
         self._be_careful(integration, outcomes)
-        books_answer(self._integrations, integration, now=self._clock.now())
+        connection_answers(self._integrations, integration, Half.BOOKS, now=self._clock.now(), posting=True)
 
     def _call_failed(
         self, integration: IntegrationId, claimed: list[Claimed], error: FactuurbrugError, result: PostResult
@@ -245,12 +251,17 @@ class PostInvoices:
         self._conclude([(taken, decision) for taken in claimed])
         if isinstance(error, Unavailable):
             result.not_sent += len(claimed)
-            books_fail(self._integrations, integration, error, now=self._clock.now())
         else:
             result.uncertain += len(claimed)
             self._integrations.set_call_limit(integration, AFTER_UNKNOWN)
+        self._books_failed(integration, error, posting=not isinstance(error, Unavailable))
         # Whatever is wrong is likely to be wrong for the next call too; the sweep offers the rest again.
         result.stopped = error.code
+
+    def _books_failed(self, integration: IntegrationId, error: FactuurbrugError, *, posting: bool = False) -> None:
+        if is_outage(error, Half.BOOKS):
+            now = self._clock.now()
+            connection_fails(self._integrations, integration, Half.BOOKS, error, now=now, posting=posting)
 
     def _unsent(self, claimed: list[Claimed], cause: str, until: datetime) -> None:
         at = self._clock.now()

@@ -11,13 +11,14 @@ from factuurbrug.domain.lifecycle import transition
 from factuurbrug.domain.record import DocumentKind, JournalEntry, OrderRecord, RecordKey, State
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.clock import Clock
-from factuurbrug.ports.integrations import Integrations
+from factuurbrug.ports.integrations import Half, Integrations
 from factuurbrug.ports.queue import Offer, WorkQueue
 from factuurbrug.ports.records import Change, Records
 from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.act_outcome import ActOutcome, attempt
 from factuurbrug.usecases.assess_record import Assessor, Ground
+from factuurbrug.usecases.pausing import try_now
 from factuurbrug.usecases.place_record import Effect, Placing, is_conflict
 from factuurbrug.usecases.possible_acts import ASSESSABLE
 from factuurbrug.usecases.rules import Rules
@@ -86,6 +87,9 @@ class ProcessNow:
         settings = self._integrations.get(integration)
         if settings is None:
             raise Refused("INTEGRATION-UNKNOWN", integration=str(integration))
+        for half in Half:
+            # Who chooses Verwerk wants it tried now, however long the shop or the books have not answered.
+            try_now(self._integrations, integration, half, now=self._clock.now())
         task = _Task(settings, ShopReader(lambda: self._open_shop(settings)), actor, accepted, mistake)
         for start in range(0, len(keys), BATCH):
             yield from self._batch(keys[start : start + BATCH], task)

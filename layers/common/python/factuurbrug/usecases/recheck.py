@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from factuurbrug.domain.errors import Conflict, FactuurbrugError, Misconfigured
+from factuurbrug.domain.errors import Conflict, FactuurbrugError
 from factuurbrug.domain.findings import blocks
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import IN_BOOKS, transition
@@ -15,14 +15,20 @@ from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.domain.window import months_before, waits_since
 from factuurbrug.ports.books import Books
 from factuurbrug.ports.clock import Clock
-from factuurbrug.ports.integrations import Integrations
+from factuurbrug.ports.integrations import Half, Integrations
 from factuurbrug.ports.queue import WorkQueue
 from factuurbrug.ports.records import Change, Records, WorkingCopy
 from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
 from factuurbrug.usecases.conclude_posting import REFUSED
-from factuurbrug.usecases.pausing import pause_for, stops_posting, stops_reading
+from factuurbrug.usecases.pausing import (
+    connection_answers,
+    connection_fails,
+    is_outage,
+    stops_posting,
+    stops_reading,
+)
 from factuurbrug.usecases.place_record import Placed, Placing, is_conflict
 from factuurbrug.usecases.read_back_booked import ReadBackBooked
 from factuurbrug.usecases.rules import Rules
@@ -94,27 +100,28 @@ class Recheck:
             return RecheckResult(skipped="RECHECK-UNDER-WAY")
         result = RecheckResult()
         try:
-            pause = self._integrations.pause(integration)
-            if not stops_posting(pause, now):
-                self._guarded(settings, "BOOKS-", result, lambda: self._read_back(settings, result))
-            if not stops_reading(pause, now):
-                self._guarded(settings, "SHOP-", result, lambda: self._look_again(settings, deadline, result))
+            standing = self._integrations.standing(integration)
+            if not stops_posting(standing, now):
+                self._guarded(settings, Half.BOOKS, result, lambda: self._read_back(settings, result))
+            if not stops_reading(standing, now):
+                self._guarded(settings, Half.SHOP, result, lambda: self._look_again(settings, deadline, result))
         finally:
             self._integrations.release_lease(integration, name=LEASE, holder=holder)
         return result
 
     def _guarded(
-        self, settings: IntegrationSettings, prefix: str, result: RecheckResult, work: Callable[[], None]
+        self, settings: IntegrationSettings, half: Half, result: RecheckResult, work: Callable[[], None]
     ) -> None:
         try:
             work()
-        except Misconfigured as error:
-            pause_for(self._integrations, settings.id, error, now=self._clock.now())
-            result.code = error.code
         except FactuurbrugError as error:
-            if not error.code.startswith(prefix):
+            if is_outage(error, half):
+                connection_fails(self._integrations, settings.id, half, error, now=self._clock.now())
+            elif not error.code.startswith(f"{half.name}-"):
                 raise
             result.code = error.code
+        else:
+            connection_answers(self._integrations, settings.id, half, now=self._clock.now())
 
     def _read_back(self, settings: IntegrationSettings, result: RecheckResult) -> None:
         looked = ReadBackBooked(

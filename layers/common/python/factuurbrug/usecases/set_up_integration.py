@@ -8,9 +8,9 @@ from factuurbrug.domain.findings import Finding, Severity
 from factuurbrug.domain.mapping.header import template_findings
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.clock import Clock
-from factuurbrug.ports.integrations import Integrations
+from factuurbrug.ports.integrations import Half, Integrations
 from factuurbrug.ports.vault import Secret, Vault
-from factuurbrug.usecases.pausing import BY_PERSON
+from factuurbrug.usecases.pausing import try_now
 from factuurbrug.usecases.settings_ground import neighbours
 
 SHOP_KEY: Final = "shop-key"
@@ -65,10 +65,9 @@ class SetUpIntegration:
             return stored, False
         wanted = replace(settings, version=stored.version if stored else 0)
         saved = self._integrations.save(wanted, actor=actor, at=self._clock.now())
-        pause = self._integrations.pause(settings.id)
-        if pause is not None and pause.code != BY_PERSON:
-            # It was paused for what may have been mended just now; what was not pauses it again.
-            self._integrations.set_pause(settings.id, None)
+        for half in Half:
+            # It stood still for what may have been mended just now; what was not stops it again.
+            try_now(self._integrations, settings.id, half, now=self._clock.now())
         return saved, True
 
     def _store(self, settings: IntegrationSettings, keys: Keys) -> None:

@@ -15,7 +15,7 @@ from factuurbrug.domain.record import OrderRecord, RecordKey, State
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.books import Books
 from factuurbrug.ports.clock import Clock
-from factuurbrug.ports.integrations import Integrations
+from factuurbrug.ports.integrations import Half, Integrations
 from factuurbrug.ports.queue import Offer, WorkQueue
 from factuurbrug.ports.records import Change, Records
 from factuurbrug.ports.vat_register import VatRegister
@@ -23,7 +23,13 @@ from factuurbrug.usecases.assess_record import Assessor, Ground
 from factuurbrug.usecases.claim_record import OTHER_ADMINISTRATION
 from factuurbrug.usecases.decide_uncertain import ACTOR, decided, later
 from factuurbrug.usecases.gather_evidence import gathered
-from factuurbrug.usecases.pausing import pause_for, stops_posting
+from factuurbrug.usecases.pausing import (
+    connection_answers,
+    connection_fails,
+    is_outage,
+    stops_posting,
+    tries_again_at,
+)
 from factuurbrug.usecases.place_record import Placing
 from factuurbrug.usecases.rules import Rules
 
@@ -72,7 +78,7 @@ class SettleDue:
     def run(
         self, integration: IntegrationId, keys: Sequence[RecordKey], *, holder: str, deadline: datetime
     ) -> SettleResult:
-        """Settle those of the records that are due, until the deadline; what is left is due again next time.
+        """Settle those of the integration's records that are due, until the deadline; what is left is due again.
 
         Only one sweep at a time works on an integration: a second would ask the books the same questions.
 
@@ -101,11 +107,13 @@ class SettleDue:
         # The index may lag, and a message may come late or twice: only the records themselves say what is due.
         due = [
             record
-            for record in self._records.get_many(keys).values()
+            for record in self._records.get_many([key for key in keys if key.integration == settings.id]).values()
             if record.due_at is not None and record.due_at <= now
         ]
-        standing = not settings.active or stops_posting(self._integrations.pause(settings.id), now)
-        self._offer_again([record for record in due if record.state is State.READY], standing, result)
+        how = self._integrations.standing(settings.id)
+        standing = not settings.active or stops_posting(how, now)
+        rests_until = (tries_again_at(how, Half.BOOKS) or now + _PARKED) if standing else None
+        self._offer_again([record for record in due if record.state is State.READY], rests_until, result)
         lost = [self._lost_holder(record, result) for record in due if record.state is State.POSTING]
         uncertain = [record for record in due if record.state is State.UNCERTAIN] + [one for one in lost if one]
         if standing:
@@ -115,12 +123,13 @@ class SettleDue:
             self._look_up(settings, uncertain, deadline, result)
         self._assess(settings, [record for record in due if record.state is State.FETCHED], deadline, result)
 
-    def _offer_again(self, ready: Sequence[OrderRecord], standing: bool, result: SettleResult) -> None:  # noqa: FBT001
-        offers = []
+    def _offer_again(self, ready: Sequence[OrderRecord], rests_until: datetime | None, result: SettleResult) -> None:
+        """Offer them, or leave them alone until a moment while the books are left alone."""
+        offers, standing = [], rests_until is not None
         for record in ready:
             again = replace(
                 record,
-                not_before=self._clock.now() + _PARKED if standing else None,
+                not_before=rests_until,
                 send_number=record.send_number + (not standing),
             )
             cause = "INTEGRATION-PAUSED" if standing else "OFFERED-AGAIN"
@@ -155,6 +164,8 @@ class SettleDue:
             except FactuurbrugError as error:
                 self._unreachable(settings, [record for record, _ in pairs], error)
                 return
+            if pairs:
+                connection_answers(self._integrations, settings.id, Half.BOOKS, now=self._clock.now())
             result.looked_up += len(pairs)
             for record, document in pairs:
                 change = decided(
@@ -189,8 +200,8 @@ class SettleDue:
         In every case the records' journals say why nothing was decided: a message that fails for good is explained
         there.
         """
-        if isinstance(error, Misconfigured):
-            pause_for(self._integrations, settings.id, error, now=self._clock.now())
+        if is_outage(error, Half.BOOKS):
+            connection_fails(self._integrations, settings.id, Half.BOOKS, error, now=self._clock.now())
         for record in records:
             self._commit(later(record, at=self._clock.now(), cause=error.code, limits=settings.limits))
         if not isinstance(error, (Misconfigured, Unavailable)):

@@ -15,7 +15,7 @@ from factuurbrug.ports.integrations import Half, Integrations, Standing, Step
 from factuurbrug.ports.queue import WorkQueue
 from factuurbrug.ports.shop import ShopCursor
 from factuurbrug.ports.vault import Vault
-from factuurbrug.usecases.pausing import BY_PERSON, works_again
+from factuurbrug.usecases.pausing import try_now
 from factuurbrug.usecases.set_up_integration import BOOKS_KEY, SHOP_KEY
 from factuurbrug.usecases.settings_ground import ground_of, problem_of
 
@@ -59,7 +59,7 @@ class SwitchIntegration:
         read_again(self._integrations, settings, start_date)
         self._integrations.note_step(settings.id, Step.EARLIER_BOOKINGS, at=now)
         for half in Half:
-            works_again(self._integrations, settings.id, prefix=f"{half.name}-")
+            try_now(self._integrations, settings.id, half, now=now)
         self._queue.fetch(settings.id)
         return saved
 
@@ -81,15 +81,14 @@ class SwitchIntegration:
         """
         if not settings.active:
             raise Refused("INTEGRATION-OFF")
-        pause = self._integrations.pause(settings.id)
-        if pause is not None and pause.code == BY_PERSON:
+        if self._integrations.pause(settings.id) is not None:
             raise Refused("INTEGRATION-PAUSED")
         now, holder = self._clock.now(), self._new_holder()
         until = now + _ASKED
         if not self._integrations.acquire_lease(settings.id, name=_ASK_LEASE, holder=holder, now=now, until=until):
             return
-        # Who asks has mended something, or wants to know: what is still wrong pauses it again.
-        works_again(self._integrations, settings.id, prefix="SHOP-")
+        # Who asks has mended something, or wants to know: what is still wrong stops it again.
+        try_now(self._integrations, settings.id, Half.SHOP, now=now)
         self._queue.fetch(settings.id)
 
     def _problems(self, wanted: IntegrationSettings, *, earlier_seen: bool) -> list[FieldProblem]:

@@ -11,7 +11,7 @@ from factuurbrug.domain.record import Tab
 from factuurbrug.ports.budget import BudgetState
 from factuurbrug.ports.integrations import Half
 from factuurbrug.usecases.connection_facts import ConnectionFacts
-from factuurbrug.usecases.pausing import stops_posting, stops_reading
+from factuurbrug.usecases.pausing import standing_still
 
 #: The shop is read every hour; one run that fails may be the shop's bad moment, three are ours to tell.
 _SILENT: Final = timedelta(hours=3)
@@ -54,19 +54,21 @@ def verdict_of(facts: ConnectionFacts, totals: TotalFigures, calls: BudgetState,
 
 
 def _standing_still(facts: ConnectionFacts, totals: TotalFigures, now: datetime) -> Told | None:
-    settings, pause = facts.settings, facts.standing.pause
+    settings = facts.settings
     if not settings.active:
         was_at_work = bool(totals.states) and facts.keys >= frozenset(Half)
         return Told(Verdict.STOPPED, "VERDICT-OFF") if was_at_work else Told(Verdict.SETUP, "VERDICT-SETUP")
-    if pause is not None and (stops_reading(pause, now) or stops_posting(pause, now)):
-        return Told(Verdict.STOPPED, pause.code, pause.params)
-    return None
+    still = standing_still(facts.standing, now)
+    return Told(Verdict.STOPPED, still.code, still.params) if still is not None else None
 
 
 def _trouble(facts: ConnectionFacts, calls: BudgetState, now: datetime) -> Told | None:
     run = facts.standing.last_run
     if calls.exhausted:
         return Told(Verdict.ATTENTION, "VERDICT-CALLS")
+    outage = next(iter(facts.standing.outages.values()), None)
+    if outage is not None:
+        return Told(Verdict.ATTENTION, outage.code, outage.params)
     look = facts.standing.looks.get(Half.BOOKS)
     if look is not None and look.code:
         return Told(Verdict.ATTENTION, look.code, look.params)

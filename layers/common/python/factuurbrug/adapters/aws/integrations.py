@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from factuurbrug.adapters.aws import keys, seen_payments, standing, versions
+from factuurbrug.adapters.aws import keys, outages, seen_payments, standing, versions
 from factuurbrug.adapters.aws.table import ConditionFailed, Item, Table
 from factuurbrug.codec.documents import from_json, pack, to_json, unpack
 from factuurbrug.domain.administration import BooksOverview
@@ -25,6 +25,7 @@ from factuurbrug.ports.integrations import (
     Step,
     StoredOverview,
 )
+from factuurbrug.ports.outages import Notice, Outage
 from factuurbrug.ports.shop import ShopCursor
 
 T = TypeVar("T")
@@ -186,6 +187,22 @@ class DynamoIntegrations:
     def standing(self, integration: IntegrationId) -> Standing:
         """Everything in one request; see `standing`."""
         return standing.read(self._table, integration)
+
+    def change_outage(
+        self,
+        integration: IntegrationId,
+        half: Half,
+        *,
+        before: Outage | None,
+        after: Outage | None,
+        notice: Notice | None,
+    ) -> bool:
+        """The outage, its entry in the list of all, and the notice in one transaction."""
+        return outages.change(self._table, integration, half, before=before, after=after, notice=notice)
+
+    def outages(self) -> Iterator[tuple[IntegrationId, Half, Outage]]:
+        """Out of the list of all."""
+        return outages.every(self._table)
 
     def store_look(self, integration: IntegrationId, half: Half, look: ConnectionLook) -> None:
         """Keep how a connection stood."""

@@ -12,6 +12,8 @@ from factuurbrug.ports.jobs import JobOwner
 DUE_PARTITIONS = 16
 INTEGRATIONS = "INTEGRATIONS"
 REPORTS = "REPORTS"
+OUTAGES = "OUTAGES"
+NOTICES = "NOTICES"
 #: The counters of days begin so.
 DAY = "T#"
 
@@ -158,6 +160,16 @@ def turns_key(subject: str, day: date) -> dict[str, str]:
 def failure_key(message: str) -> dict[str, str]:
     """Why a message failed last."""
     return {"pk": f"FAILURE#{message}", "sk": "FAILURE"}
+
+
+def listed_outage_key(integration: IntegrationId, half: str) -> dict[str, str]:
+    """An outage's entry in the list of all."""
+    return {"pk": OUTAGES, "sk": f"{integration}#{half}"}
+
+
+def notice_key(at: datetime, integration: IntegrationId, half: str, kind: str) -> dict[str, str]:
+    """A notice that nobody was told of yet, by when it was written."""
+    return {"pk": NOTICES, "sk": f"{stamp(at)}#{integration}#{half}#{kind}"}
 
 
 def name_key(space: str, name: str) -> dict[str, str]:

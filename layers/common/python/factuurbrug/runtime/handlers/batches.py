@@ -15,6 +15,8 @@ from factuurbrug.runtime.observability import count, logger, trace_of
 Work = Callable[[Event], object]
 #: As in `template.yaml`: a message that fails once more becomes a dead letter.
 LAST_RECEIPT: Final = 3
+#: Values of a failure that name a machine's own code: others may hold what the books or a shop say of a customer.
+_KEPT: Final = frozenset({"error", "kind", "status"})
 _LONGEST: Final = 200
 
 
@@ -79,7 +81,7 @@ def _keep(message: Event, error: Exception, parts: Parts) -> None:
             code=code_of(error),
             at=parts.clock.now(),
             receipts=receipts_of(message),
-            params={name: value[:_LONGEST] for name, value in params.items()},
+            params={name: value[:_LONGEST] for name, value in params.items() if name in _KEPT},
         )
         parts.failures.note(failure)
     except FactuurbrugError as unkept:

@@ -4,14 +4,15 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any, Final
 
-from factuurbrug.domain.errors import Defect
+from factuurbrug.domain.errors import Defect, FactuurbrugError
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.record import RecordKey
 from factuurbrug.runtime.container import parts
-from factuurbrug.runtime.handlers.batches import each_message, reported
+from factuurbrug.runtime.handlers.batches import each_message, report, reported
 from factuurbrug.runtime.handlers.events import Event, LambdaContext, body_of, deadline, task_of, texts_of
 from factuurbrug.runtime.observability import count, logger
 from factuurbrug.usecases.dispatch import dispatch_rechecks, dispatch_settling
+from factuurbrug.usecases.tell_operators import tell_operators
 
 _RESERVE: Final = timedelta(seconds=90)
 #: Index entries that one sweep looks at: some megabytes. More waits for the next quarter of an hour.
@@ -38,7 +39,17 @@ def _dispatch_rechecks() -> dict[str, Any]:
 
 def _dispatch_settling() -> dict[str, Any]:
     now = parts().clock.now()
-    return asdict(dispatch_settling(records=parts().records, queue=parts().queue, now=now, limit=_MOST_DUE))
+    sent = dispatch_settling(records=parts().records, queue=parts().queue, now=now, limit=_MOST_DUE)
+    return {**asdict(sent), "outages_told": _tell()}
+
+
+def _tell() -> int:
+    """Tell operators of outages; a line that is down stops nothing, and the same is told next time."""
+    try:
+        return tell_operators(parts().notices, parts().operator_line)
+    except FactuurbrugError as error:
+        report(error)
+        return 0
 
 
 def _work(message: Event, context: LambdaContext) -> None:

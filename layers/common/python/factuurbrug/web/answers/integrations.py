@@ -11,6 +11,7 @@ from factuurbrug.ports.integrations import Pause as StoredPause
 from factuurbrug.ports.shop import ProbeItem
 from factuurbrug.texts.catalogue import message
 from factuurbrug.usecases.connection_facts import ConnectionFacts
+from factuurbrug.usecases.pausing import standing_still
 from factuurbrug.web.answers.words import day_text, moment_text, words
 from factuurbrug.web.schemas import integrations as schema
 from factuurbrug.web.schemas.common import Words
@@ -19,7 +20,9 @@ _PREFIX: Final = {Half.SHOP: "SHOP-", Half.BOOKS: "BOOKS-"}
 _RIGHT: Final = "right:"
 
 
-def integration_answer(facts: ConnectionFacts, *, role: Role, has_account: bool, language: str) -> schema.Integration:
+def integration_answer(
+    facts: ConnectionFacts, *, role: Role, has_account: bool, now: datetime, language: str
+) -> schema.Integration:
     """One koppeling with everything about its connections."""
     settings, standing = facts.settings, facts.standing
     return schema.Integration(
@@ -33,7 +36,7 @@ def integration_answer(facts: ConnectionFacts, *, role: Role, has_account: bool,
         shop=shop_connection(facts, language),
         books=books_connection(facts, language),
         steps=_steps(facts, has_account=has_account),
-        pause=pause_answer(standing.pause, language),
+        pause=pause_answer(standing_still(standing, now), language),
         last_run=run_answer(standing.last_run, language),
     )
 
@@ -48,6 +51,7 @@ def shop_connection(facts: ConnectionFacts, language: str) -> schema.ShopConnect
         dot=_dot(problem, is_good=bool(seen) and Half.SHOP in facts.keys),
         checked_at=moment_text(max(seen, default=None)),
         problem=problem,
+        outage=_outage(facts, Half.SHOP),
         key_stored=Half.SHOP in facts.keys,
         url=shop.url,
         shop_id=shop.shop_id,
@@ -63,6 +67,7 @@ def books_connection(facts: ConnectionFacts, language: str) -> schema.BooksConne
         dot=_dot(problem, is_good=look is not None and Half.BOOKS in facts.keys),
         checked_at=moment_text(look.at if look else None),
         problem=problem,
+        outage=_outage(facts, Half.BOOKS),
         key_stored=Half.BOOKS in facts.keys,
         region=books.region.value,
         administration_id=books.administration_id,
@@ -143,15 +148,24 @@ def _label(item: ProbeItem, half: str, language: str) -> str:
 
 
 def _problem(facts: ConnectionFacts, half: Half, *, is_placed: bool, language: str) -> Words | None:
-    """What is wrong as last known: a pause of this half, else whatever was seen last."""
+    """What is wrong as last known: an outage of this half, else whatever was seen last."""
     if is_placed and half not in facts.keys:
         return words(f"{_PREFIX[half]}KEY-MISSING", language)
     standing, prefix = facts.standing, _PREFIX[half]
-    if standing.pause is not None and standing.pause.code.startswith(prefix):
-        return words(standing.pause.code, language, standing.pause.params)
+    if (outage := standing.outages.get(half)) is not None and outage.code.startswith(prefix):
+        return words(outage.code, language, outage.params)
     seen = sorted(_seen(standing, half, prefix), key=lambda one: one[0])
     _, code, params = seen[-1] if seen else (None, "", {})
     return words(code, language, params) if code else None
+
+
+def _outage(facts: ConnectionFacts, half: Half) -> schema.Outage | None:
+    outage = facts.standing.outages.get(half)
+    if outage is None:
+        return None
+    # While a person has stopped everything, nothing is tried.
+    is_tried = facts.settings.active and facts.standing.pause is None
+    return schema.Outage(since=outage.since.isoformat(), next_try_at=moment_text(outage.next_try) if is_tried else None)
 
 
 def _seen(standing: Standing, half: Half, prefix: str) -> list[tuple[datetime, str, Mapping[str, str]]]:

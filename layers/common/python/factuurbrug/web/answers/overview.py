@@ -12,9 +12,10 @@ from factuurbrug.domain.money import EUR
 from factuurbrug.domain.record import Tab
 from factuurbrug.domain.schedule import next_fetch
 from factuurbrug.ports.budget import BudgetState
+from factuurbrug.ports.integrations import Half, Standing
 from factuurbrug.texts.catalogue import message
 from factuurbrug.usecases.connection_facts import ConnectionFacts
-from factuurbrug.usecases.pausing import stops_reading
+from factuurbrug.usecases.pausing import standing_still
 from factuurbrug.usecases.verdict import verdict_of
 from factuurbrug.web.answers.accounts import trial_answer
 from factuurbrug.web.answers.causes import cause_groups
@@ -56,14 +57,14 @@ def overview_answer(seen: Seen, *, now: datetime, today: date, language: str) ->
     facts, totals = seen.facts, seen.totals
     settings, standing = facts.settings, facts.standing
     told = verdict_of(facts, totals, seen.calls, now=now)
-    goes_on = settings.active and not stops_reading(standing.pause, now)
+    goes_on = settings.active and standing.pause is None
     by_day = {one.day: one for one in seen.days}
     return Overview(
         verdict=told.verdict.value,
         verdict_text=message(told.code, language, told.params),
         name=settings.name,
         active=settings.active,
-        pause=pause_answer(standing.pause, language),
+        pause=pause_answer(standing_still(standing, now), language),
         shop=shop_connection(facts, language),
         books=books_connection(facts, language),
         today=_period(by_day, today, today),
@@ -76,10 +77,16 @@ def overview_answer(seen: Seen, *, now: datetime, today: date, language: str) ->
         causes=cause_groups(totals.causes, language, most=_CAUSES),
         drafts=totals.drafts,
         last_run=run_answer(standing.last_run, language),
-        next_run_at=moment_text(next_fetch(now)) if goes_on else None,
+        next_run_at=moment_text(_next_run(standing, now)) if goes_on else None,
         calls=_calls(seen.calls, now),
         trial=trial_answer(seen.account, now=now) if seen.account is not None else None,
     )
+
+
+def _next_run(standing: Standing, now: datetime) -> datetime:
+    """The next fetch that reads the shop: those before it, while the shop is left alone, do nothing."""
+    outage = standing.outages.get(Half.SHOP)
+    return next_fetch(max(now, outage.next_try) if outage is not None else now)
 
 
 def _monday(day: date) -> date:

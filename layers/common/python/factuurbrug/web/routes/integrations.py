@@ -215,6 +215,7 @@ def _answer(desk: Desk, backend: IntegrationsBackend, settings: IntegrationSetti
         facts_of(backend.integrations, backend.vault, settings),
         role=role,
         has_account=_has_account(backend, settings.account_id),
+        now=backend.clock.now(),
         language=desk.language,
     )
 

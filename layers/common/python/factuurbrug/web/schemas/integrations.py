@@ -11,12 +11,20 @@ Region = Literal["NL", "BE"]
 Key = Annotated[str, Field(min_length=1, max_length=200)]
 
 
+class Outage(Answer):
+    """Since when a connection does not answer, and when it is tried again (null while all stands still)."""
+
+    since: str
+    next_try_at: str | None = None
+
+
 class Connection(Answer):
     """A dot (bolletje): green when the last look was good, grey before the first, red with why."""
 
     dot: Dot
     checked_at: str | None = None
     problem: Words | None = None
+    outage: Outage | None = None
     key_stored: bool = False
 
 
