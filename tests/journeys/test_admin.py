@@ -4,9 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from factuurbrug.domain.errors import Misconfigured
+from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.ports.outages import Half
+from factuurbrug.usecases.pausing import connection_answers, connection_fails
 
 from cli.machine.partners import SIMULATED_SHOP_KEY
 from local.run import LocalRun
+from tests.integration.aws.deployed import parts_on
 from tests.journeys.operating import Admin
 
 pytestmark = pytest.mark.stack
@@ -104,3 +109,18 @@ def test_settling_can_be_started_by_hand(admin: Admin) -> None:
 
     assert done.exit_code == 0, done.err
     assert isinstance(json.loads(done.out), dict)
+
+
+def test_an_outage_is_listed_and_operators_are_told_of_it_once(admin: Admin, stack: LocalRun) -> None:
+    parts = parts_on(stack)
+    integration, now = IntegrationId("silent"), parts.clock.now()
+    connection_fails(parts.integrations, integration, Half.SHOP, Misconfigured("SHOP-KEY-REFUSED"), now=now)
+
+    listed = admin("outages", "--json")
+    first, second = admin("settle"), admin("settle")
+
+    told = [json.loads(line) for line in listed.out.splitlines()]
+    assert ("silent", "SHOP-KEY-REFUSED") in [(one["integration"], one["outage"]["code"]) for one in told]
+    assert (json.loads(first.out)["outages_told"], json.loads(second.out)["outages_told"]) == (1, 0)
+    connection_answers(parts.integrations, integration, Half.SHOP, now=now)
+    assert '"silent"' not in admin("outages", "--json").out

@@ -196,7 +196,7 @@ class Happenings:
     def all_go_on(self) -> None:
         """No pause is left."""
         for seat in self._seats:
-            resume(self.world.integrations, seat.id)
+            resume(self.world.integrations, seat.id, now=self.world.clock.now())
 
     def drafts_or_processed(self, pick: int) -> None:
         """Somebody changes the mode of an integration."""

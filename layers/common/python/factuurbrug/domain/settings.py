@@ -124,6 +124,11 @@ class Limits:
     calls_per_day: int = 1000
     calls_kept_back: int = 100
 
+    @property
+    def calls_kept_from_background(self) -> int:
+        """Calls of a day that work leaves alone for which nobody waits: those kept back and a third of the rest."""
+        return self.calls_kept_back + max(0, self.calls_per_day - self.calls_kept_back) // 3
+
 
 @dataclass(frozen=True, slots=True)
 class ShopSettings:

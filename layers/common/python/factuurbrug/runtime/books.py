@@ -17,8 +17,8 @@ def address_for(parts: "Parts", books: BooksSettings) -> BooksSettings:
     return replace(books, base_url=parts.settings.yuki_base_url or books.base_url)
 
 
-def open_yuki(parts: "Parts", settings: IntegrationSettings) -> "YukiBooks":
-    """The integration's administration; nothing is sent yet.
+def open_yuki(parts: "Parts", settings: IntegrationSettings, *, in_background: bool = False) -> "YukiBooks":
+    """The integration's administration; nothing is sent yet. In the background fewer calls of the day may be used.
 
     Raises:
         Misconfigured: `BOOKS-KEY-MISSING` or `BOOKS-ADDRESS-REFUSED`.
@@ -31,7 +31,7 @@ def open_yuki(parts: "Parts", settings: IntegrationSettings) -> "YukiBooks":
         integration=settings.id,
         settings=address_for(parts, settings.books),
         vault=parts.vault,
-        budget=parts.budget(settings),
+        budget=parts.budget(settings, in_background=in_background),
         clock=parts.clock,
         allow_loopback=parts.settings.allow_loopback,
     )

@@ -166,7 +166,19 @@ class Parts:
 
         return open_yuki(self, settings)
 
-    def budget(self, settings: IntegrationSettings) -> DynamoBudget:
+    def open_books_in_background(self, settings: IntegrationSettings) -> Books:
+        """The same, for work that nobody waits for: it stops while enough calls of the day are left for booking.
+
+        Raises:
+            Misconfigured: `BOOKS-KEY-MISSING`.
+        """
+        if self.books_opener is not None:
+            return self.books_opener(settings)
+        from factuurbrug.runtime.books import open_yuki  # noqa: PLC0415 - zeep only where invoices are posted
+
+        return open_yuki(self, settings, in_background=True)
+
+    def budget(self, settings: IntegrationSettings, *, in_background: bool = False) -> DynamoBudget:
         """The day's calls of the integration's Yuki domain, shared by all integrations there."""
         limits = settings.limits
         stored = self.integrations.overview(settings.id)
@@ -175,7 +187,7 @@ class Parts:
             self.table,
             domain_id=known or f"of-{settings.books.administration_id}",
             limit=limits.calls_per_day,
-            kept_back=limits.calls_kept_back,
+            kept_back=limits.calls_kept_from_background if in_background else limits.calls_kept_back,
             clock=self.clock,
         )
 
@@ -229,7 +241,7 @@ class Parts:
             rules=self.rules,
             clock=self.clock,
             open_shop=self.open_shop,
-            open_books=self.open_books,
+            open_books=self.open_books_in_background,
         )
 
     @cached_property
