@@ -5,6 +5,7 @@ import { words } from "@/i18n/words";
 import { CentProofPanel } from "@/screens/order/CentProofPanel";
 import { FindingsPanel } from "@/screens/order/FindingsPanel";
 import { InvoicePanel } from "@/screens/order/InvoicePanel";
+import { VatProofPanel } from "@/screens/order/VatProofPanel";
 import "@/screens/order/order.css";
 import { StateBadge } from "@/screens/orders/StateBadge";
 import { Disclosure } from "@/ui/Disclosure";
@@ -62,6 +63,7 @@ function Details({ of }: { of: Previewed }) {
       ) : (
         <p class="quiet">{preview.noInvoice}</p>
       )}
+      {of.vat_proof && <VatProofPanel proof={of.vat_proof} />}
     </div>
   );
 }
