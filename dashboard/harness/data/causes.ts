@@ -1,5 +1,5 @@
 import type { CauseGroup, Causes, OrderRow } from "../../src/api/schema";
-import { say } from "./texts";
+import { general } from "./texts";
 
 const MENDS: Record<string, CauseGroup["mends"]> = {
   "VAT-MAPPING-MISSING": "vat",
@@ -25,7 +25,7 @@ export function causesOf(rows: readonly OrderRow[], english: boolean): Causes {
     counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   const causes = [...counts].map(([code, count]): CauseGroup => {
-    const words = say(code, english);
+    const words = general(code, english);
     const acceptable = code === "SHIPPING-WITHOUT-VAT";
     const chapter = code === "VAT-MAPPING-MISSING" ? "btw-instellingen" : "fouten-oplossen";
     return {

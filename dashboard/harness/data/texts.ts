@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import type { Finding, Words } from "../../src/api/schema";
 
-type Catalogue = Record<string, { text: string; now?: string }>;
+type Catalogue = Record<string, { text: string; now?: string; general?: string; general_now?: string }>;
 
 const FOLDER = join(import.meta.dirname, "../../../layers/common/python/factuurbrug/texts");
 
@@ -36,6 +36,13 @@ export function say(code: string, english: boolean, params: Record<string, strin
       return kind && !english ? asDutch(value) : value;
     });
   return { code, text: fill(entry?.text ?? code), now: fill(entry?.now ?? "") };
+}
+
+/** What a code means apart from any one order. */
+export function general(code: string, english: boolean): Words {
+  const entry = catalogues[english ? "en" : "nl"]?.[code];
+  const { text, now } = say(code, english);
+  return { code, text: entry?.general ?? text, now: entry?.general_now ?? now };
 }
 
 export function finding(
