@@ -50,7 +50,7 @@ def _items(records: list[OrderRecord]) -> Iterator[Item]:
         )
         # The histories of records lie apart, and only one of them is read: most are left out to save time.
         whole = record.key.order_id % _WITH_JOURNAL == 0
-        for put in puts_of(Change(record, entry), "0" * 32, keep_copies=_KEPT)[: None if whole else 1]:
+        for put in puts_of(Change(record, entry), "0" * 32, keep_copies=_KEPT, is_counted=True)[: None if whole else 1]:
             yield put["item"]
         come, _ = entry_changes([(None, record)])
         yield from come

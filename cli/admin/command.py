@@ -216,6 +216,23 @@ def erase(
     records.erase(_reach(context, stack, local=local), context.obj, integration, email)
 
 
+@app.command("recount", help="HELP-ADMIN-RECOUNT")
+def recount(
+    context: typer.Context,
+    *,
+    integration: Annotated[str | None, typer.Option("--integration", metavar="ID", help="HELP-RECOUNT-ID")] = None,
+    repair: Annotated[bool, typer.Option("--repair", help="HELP-RECOUNT-REPAIR")] = False,
+    stack: Stack = None,
+    local: Local = False,
+    json: Json = False,
+) -> int:
+    """Whether counters and lists say what the records say."""
+    from cli.admin import recounts  # noqa: PLC0415 - see above
+
+    reached = _reach(context, stack, local=local)
+    return recounts.recount(reached, context.obj, integration, repair=repair, as_json=json)
+
+
 @app.command("reports", help="HELP-ADMIN-REPORTS")
 def reports(
     context: typer.Context,

@@ -1,16 +1,23 @@
 """An operator looks after the deployed stack with the command."""
 
 import json
+import secrets
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from factuurbrug.adapters.aws.recounts import DynamoRecounts
 from factuurbrug.domain.errors import Misconfigured
+from factuurbrug.domain.figures import Cell
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.ports.outages import Half
 from factuurbrug.usecases.pausing import connection_answers, connection_fails
 
 from cli.machine.partners import SIMULATED_SHOP_KEY
 from local.run import LocalRun
+from tests.builders.assessing import settings as settings_of
+from tests.contract.records.records_contract import opened
 from tests.integration.aws.deployed import parts_on
 from tests.journeys.operating import Admin
 
@@ -124,3 +131,18 @@ def test_an_outage_is_listed_and_operators_are_told_of_it_once(admin: Admin, sta
     assert (json.loads(first.out)["outages_told"], json.loads(second.out)["outages_told"]) == (1, 0)
     connection_answers(parts.integrations, integration, Half.SHOP, now=now)
     assert '"silent"' not in admin("outages", "--json").out
+
+
+def test_counters_that_went_wrong_are_found_and_mended(admin: Admin, stack: LocalRun) -> None:
+    parts, name = parts_on(stack), IntegrationId(f"counted-{secrets.token_hex(6)}")
+    settings = replace(settings_of(), id=name, active=False, version=0)
+    parts.integrations.save(settings, actor="test", at=stack.now)
+    opened(parts.records, name)
+    DynamoRecounts(parts.table).add(name, {Cell(None, "state/READY"): Decimal(1)})
+    recount = ("recount", "--integration", str(name))
+
+    found, mended, again = admin(*recount), admin(*recount, "--repair", "--json"), admin(*recount)
+
+    assert (found.exit_code, mended.exit_code, again.exit_code) == (1, 0, 0), found.err + mended.err
+    assert json.loads(mended.out)["counters"] == [{"counter": "state/READY", "counted": "2", "recounted": "1"}]
+    assert admin("recount", "--integration", "nobody").exit_code == 2

@@ -151,12 +151,20 @@ def day_from(day: date, counters: Mapping[str, Decimal]) -> DayFigures:
     return DayFigures(day, {Tab(name): int(count) for name, count in named[_TAB].items()}, booked, distance)
 
 
-def recounted(records: Iterable[OrderRecord]) -> tuple[TotalFigures, dict[date, DayFigures]]:
-    """The figures from the records themselves: what the counters must say."""
-    counters: dict[date | None, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+def cells_in(records: Iterable[OrderRecord]) -> dict[Cell, Decimal]:
+    """What the counters must say of these records."""
+    counters: dict[Cell, Decimal] = defaultdict(Decimal)
     for record in records:
         for cell, amount in cells_of(record).items():
-            counters[cell.day][cell.name] += amount
+            counters[cell] += amount
+    return {cell: amount for cell, amount in counters.items() if amount}
+
+
+def recounted(records: Iterable[OrderRecord]) -> tuple[TotalFigures, dict[date, DayFigures]]:
+    """The figures from the records themselves: what the counters must say."""
+    counters: dict[date | None, dict[str, Decimal]] = defaultdict(dict)
+    for cell, amount in cells_in(records).items():
+        counters[cell.day][cell.name] = amount
     days = {day: day_from(day, named) for day, named in counters.items() if day is not None}
     return totals_from(counters[None]), days
 

@@ -5,10 +5,12 @@ from functools import cached_property
 
 from factuurbrug.adapters.aws.figures import DynamoFigures
 from factuurbrug.adapters.aws.record_index import DynamoRecordIndex
+from factuurbrug.adapters.aws.recounts import DynamoRecounts
 from factuurbrug.adapters.aws.vat_cache import CachedRegister
 from factuurbrug.runtime.compose import Parts
 from factuurbrug.usecases.list_records import ListRecords
 from factuurbrug.usecases.look_at_order import LookAtOrder
+from factuurbrug.usecases.recount import Recount
 
 
 @dataclass
@@ -39,3 +41,8 @@ class ListParts(Parts):
             rules=self.rules,
             kept_answers=CachedRegister(self.table, register=None, clock=self.clock),
         )
+
+    @cached_property
+    def recount(self) -> Recount:
+        """The use case."""
+        return Recount(integrations=self.integrations, recounts=DynamoRecounts(self.table), clock=self.clock)

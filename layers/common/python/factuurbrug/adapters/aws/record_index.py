@@ -12,11 +12,14 @@ from factuurbrug.domain.errors import Refused
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.listed import Listing, listed_under
 from factuurbrug.domain.record import DocumentKind, OrderRecord, RecordKey
+from factuurbrug.ports.recounts import Listed
 from factuurbrug.ports.search import Entry, EntryPage
 
+#: All entries begin so.
+ENTRIES: Final = "F#"
 #: `F#w#meijer#000001#000000000008#invoice#0001`: no word, cause or day contains the mark.
 _ENTRY: Final = re.compile(
-    r"F#[wcd]#(?P<value>[^#]+)#(?P<shop>[0-9]{6})#(?P<order>[0-9]{12})#(?P<kind>invoice|credit)#(?P<number>[0-9]{4})"
+    r"F#(?P<listing>[wcd])#(?P<value>[^#]+)#(?P<shop>[0-9]{6})#(?P<order>[0-9]{12})#(?P<kind>invoice|credit)#(?P<number>[0-9]{4})"
 )
 #: Sorts after every character that a key has.
 _LAST: Final = "~"
@@ -73,19 +76,30 @@ def entry_changes(moves: Iterable[tuple[OrderRecord | None, OrderRecord]]) -> tu
     return come, go
 
 
-def _places(record: OrderRecord) -> set[Place]:
-    part = record_part(record.key)
-    return {
-        Place(str(record.key.integration), f"F#{listing.value}#{value}#{part}")
-        for listing, value in listed_under(record)
-    }
+def listed_from(integration: IntegrationId, sk: str) -> Listed:
+    """The entry that an item is.
 
-
-def _entry(integration: IntegrationId, sk: str) -> Entry:
+    Raises:
+        Refused: `CURSOR-WRONG`: it is none.
+    """
     found = _ENTRY.fullmatch(sk)
     if found is None:
         raise Refused("CURSOR-WRONG")
     key = RecordKey(
         integration, int(found["shop"]), int(found["order"]), DocumentKind(found["kind"]), int(found["number"])
     )
-    return Entry(found["value"], key)
+    return Listed(Listing(found["listing"]), found["value"], key)
+
+
+def place_of_entry(entry: Listed) -> Place:
+    """Where an entry lies."""
+    return Place(str(entry.key.integration), f"{ENTRIES}{entry.listing.value}#{entry.value}#{record_part(entry.key)}")
+
+
+def _places(record: OrderRecord) -> set[Place]:
+    return {place_of_entry(Listed(listing, value, record.key)) for listing, value in listed_under(record)}
+
+
+def _entry(integration: IntegrationId, sk: str) -> Entry:
+    listed = listed_from(integration, sk)
+    return Entry(listed.value, listed.key)

@@ -34,14 +34,18 @@ def is_ours(stored: Item, record: OrderRecord, token: str) -> bool:
     return present.version == record.version and present.claim is not None and present.claim == record.claim
 
 
-def puts_of(change: Change, token: str, *, keep_copies: timedelta) -> list[Item]:
-    """Record, journal entry, and what else the change carries, as conditional writes of one transaction."""
+def puts_of(change: Change, token: str, *, keep_copies: timedelta, is_counted: bool) -> list[Item]:
+    """Record, journal entry, and what else the change carries, as conditional writes of one transaction.
+
+    `is_counted`: counters and lists know of the record as it is before. They must still do, or still not.
+    """
     record = change.record
     first = record.version == 1
+    mark = "attribute_exists" if is_counted else "attribute_not_exists"
     puts: list[Item] = [
         {
             "item": _item(record, token),
-            "condition": "attribute_not_exists(pk)" if first else "version = :before",
+            "condition": "attribute_not_exists(pk)" if first else f"version = :before AND {mark}(#indexed)",
             "values": None if first else {":before": record.version - 1},
         },
         {

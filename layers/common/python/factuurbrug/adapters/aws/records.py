@@ -62,7 +62,11 @@ class DynamoRecords:
         try:
             before = self._before(changes)
             moves = [(before.get(change.record.key), change.record) for change in changes]
-            puts = [put for change in changes for put in puts_of(change, token, keep_copies=self._keep_copies)]
+            puts = [
+                put
+                for change in changes
+                for put in puts_of(change, token, keep_copies=self._keep_copies, is_counted=change.record.key in before)
+            ]
             self._write(puts, moves, token)
         except ConditionFailed as failed:
             if not any(is_ours(failed.stored, change.record, token) for change in changes):

@@ -187,7 +187,7 @@ class Table:
         A transaction that another one held up, or that came too fast, is tried again a few times after a short wait.
 
         Args:
-            writes: Each `{"item" or "delete", "condition", "values"}`, the second with a key.
+            writes: Each `{"item", "delete" or "check", "condition", "values"}`, the latter two with a key.
             token: Random, of this write alone.
             adds: What is added to counters, by item and attribute; an item or attribute that is not there begins at 0.
 
@@ -213,6 +213,8 @@ class Table:
 
     def _write(self, write: Mapping[str, Any]) -> dict[str, Any]:
         condition = conditional(write["condition"], write.get("values")) if write.get("condition") else {}
+        if "check" in write:
+            return {"ConditionCheck": {"TableName": self.name, "Key": wire(write["check"])} | condition}
         if "delete" in write:
             return {"Delete": {"TableName": self.name, "Key": wire(write["delete"])} | condition}
         return {"Put": {"TableName": self.name, "Item": wire(write["item"])} | condition}

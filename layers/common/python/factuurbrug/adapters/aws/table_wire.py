@@ -1,5 +1,6 @@
 """Items in DynamoDB's notation, and its failures as ours."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
@@ -14,6 +15,7 @@ Item = dict[str, Any]
 _CODE: Final = "STORE"
 #: Reasons of a cancelled transaction that pass by themselves.
 _PASSING: Final = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
+_MARKED: Final = re.compile(r"#(\w+)")
 to_wire: Final = TypeSerializer().serialize
 _from_wire: Final = TypeDeserializer().deserialize
 
@@ -45,11 +47,16 @@ def plain(item: Mapping[str, Any]) -> Item:
 
 
 def conditional(condition: str, values: Mapping[str, object] | None) -> dict[str, Any]:
-    """The part of a request that makes a write conditional, and has the item come back when it is refused."""
+    """The part of a request that makes a write conditional, and has the item come back when it is refused.
+
+    An attribute whose name is a word of DynamoDB's own is written with a mark: `#indexed`.
+    """
     request: dict[str, Any] = {
         "ConditionExpression": condition,
         "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
     }
+    if marked := set(_MARKED.findall(condition)):
+        request["ExpressionAttributeNames"] = {f"#{name}": name for name in marked}
     if values:
         request["ExpressionAttributeValues"] = {name: to_wire(value) for name, value in values.items()}
     return request
