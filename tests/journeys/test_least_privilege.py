@@ -6,6 +6,10 @@ stack, so that they see the calls of all its tests; by themselves they see those
 
 import pytest
 import requests
+from factuurbrug.domain.errors import Misconfigured
+from factuurbrug.domain.ids import IntegrationId
+from factuurbrug.ports.outages import Half
+from factuurbrug.usecases.pausing import connection_answers, connection_fails
 
 from local.run import LocalRun
 from tests.journeys.dashboard import Dashboard
@@ -36,7 +40,7 @@ def a_days_work(stack: LocalRun, admin: Admin, tmp_path_factory: pytest.TempPath
     desk.new_order()
     _fetched_and_lost(desk)
     desk.parts.administration.look_up_now(desk.id, actor="test")
-    stack.settle()
+    _settled_during_an_outage(desk)
     desk.tell("shop", f"orders/{waiting}/state", state=PAID)
     stack.nightly()
     desk.ask("GET", "/orders", tab="errors")
@@ -60,6 +64,14 @@ def _fetched_and_lost(desk: Dashboard) -> None:
         desk.stack.hourly()
     finally:
         requests.delete(faults, timeout=30).raise_for_status()
+
+
+def _settled_during_an_outage(desk: Dashboard) -> None:
+    """A sweep that tells operators of a shop whose key is refused."""
+    silent, now = IntegrationId(f"silent-{desk.name}"), desk.parts.clock.now()
+    connection_fails(desk.parts.integrations, silent, Half.SHOP, Misconfigured("SHOP-KEY-REFUSED"), now=now)
+    desk.stack.settle()
+    connection_answers(desk.parts.integrations, silent, Half.SHOP, now=now)
 
 
 def _downloaded(desk: Dashboard) -> None:
