@@ -13,14 +13,14 @@ from factuurbrug.ports.jobs import JobOwner, of_integration
 
 from local.run import LocalRun
 from tests.contract.jobs.jobs_contract import NOW, JobsContract, a_job
-from tests.integration.aws.deployed import parts_on
+from tests.integration.aws.deployed import table_at
 
 
 @pytest.mark.stack
 class TestDynamoJobs(JobsContract):
     @pytest.fixture
     def jobs(self, stack: LocalRun) -> DynamoJobs:
-        return DynamoJobs(parts_on(stack).table)
+        return DynamoJobs(table_at(stack, NOW))
 
     @pytest.fixture
     def owner(self) -> JobOwner:
@@ -30,7 +30,7 @@ class TestDynamoJobs(JobsContract):
         job = jobs.add(a_job(owner))
         jobs.update(job)
 
-        item = parts_on(stack).table.get(keys.job_key(owner, job.id))
+        item = table_at(stack, NOW).get(keys.job_key(owner, job.id))
 
         assert item is not None
         assert item["expires_at"] == int((NOW + timedelta(days=1)).timestamp())

@@ -30,7 +30,7 @@ class TestDynamoRecords(RecordsContract):
     ) -> None:
         environment = stack.environment()
         clients = Clients(parts_on(stack).clients._session, endpoint_url=environment["AWS_ENDPOINT_URL"])
-        records = DynamoRecords(Table(clients, environment["TABLE_NAME"]))
+        records = DynamoRecords(Table(clients, environment["TABLE_NAME"], now=parts_on(stack).clock.now))
         record = opened(records, integration)
         lost = lose_answers(clients.dynamodb, "TransactWriteItems", carry_out=by_whom_it_is_sent_to)
 

@@ -13,6 +13,7 @@ from factuurbrug.domain.figures import recounted
 from factuurbrug.domain.record import OrderRecord, RecordKey
 
 from local.template import read_template
+from tests.fakes.clock import FakeClock
 from tests.fakes.faulty import Crash
 from tests.fakes.integrations import FakeIntegrations
 from tests.fakes.seats import some_settings
@@ -49,11 +50,12 @@ class WorldOnATable(World):
         properties = read_template()["Resources"]["Table"]["Properties"]
         name = f"world-{next(_numbers)}"
         clients.dynamodb.create_table(TableName=name, **{key: properties[key] for key in _KEYS})
-        self.table = Table(clients, name)
+        clock = FakeClock()
+        self.table = Table(clients, name, now=clock.now)
         self.wire = wire
         self._listed = ListedRecords(self.table)
         self._kept = DynamoIntegrations(self.table)
-        super().__init__(records=cast("FakeRecords", self._listed))
+        super().__init__(clock=clock, records=cast("FakeRecords", self._listed))
 
     def make_integrations(self) -> FakeIntegrations:
         """The real ones."""

@@ -9,6 +9,7 @@ from factuurbrug.adapters.aws.table import Place, Table
 from factuurbrug.domain.errors import Unavailable
 from moto import mock_aws
 
+from tests.fakes.clock import FakeClock
 from tests.fakes.faulty import Crash
 from tests.properties.wire.faults import Wire, WireFault
 from tests.properties.wire.table import requests_of, wire_broken_at
@@ -63,7 +64,7 @@ def test_a_request_that_fails_was_carried_out_or_was_not_as_its_fault_says(
 
 def test_a_transaction_that_was_held_up_is_made_by_its_second_try(clients: Clients, wire: Wire) -> None:
     waits: list[float] = []
-    table = Table(clients, a_table(clients).name, wait=waits.append)
+    table = Table(clients, a_table(clients).name, now=FakeClock().now, wait=waits.append)
     place = Place("anna", "TOTALS")
     wire.plan(after=0, fault=WireFault.HELD_UP)
 

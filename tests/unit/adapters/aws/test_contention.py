@@ -18,6 +18,7 @@ from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.record import OrderRecord, State
 
 from tests.contract.records.records_contract import a_change, opened
+from tests.fakes.clock import FakeClock
 from tests.unit.adapters.aws.contention import Contention
 from tests.unit.adapters.aws.wires import requests_of
 
@@ -55,7 +56,7 @@ def once(act: Callable[[], None]) -> Callable[[], None]:
 def test_of_two_transactions_that_meet_the_later_is_held_up_and_made_after_the_first(
     clients: Clients, table: Table, contention: Contention
 ) -> None:
-    records = DynamoRecords(Table(clients, table.name, wait=contention.until_released))
+    records = DynamoRecords(Table(clients, table.name, now=FakeClock().now, wait=contention.until_released))
     one, other = opened(records, ANNA, order_id=1), opened(records, ANNA, order_id=2)
     first_holds = threading.Event()
 
@@ -81,7 +82,7 @@ def test_of_two_transactions_that_meet_the_later_is_held_up_and_made_after_the_f
 def test_two_moves_of_one_record_that_meet_are_one_move_and_one_conflict(
     clients: Clients, table: Table, contention: Contention
 ) -> None:
-    records = DynamoRecords(Table(clients, table.name, wait=contention.until_released))
+    records = DynamoRecords(Table(clients, table.name, now=FakeClock().now, wait=contention.until_released))
     record = opened(records, ANNA)
     first_holds = threading.Event()
 
@@ -105,7 +106,7 @@ def test_two_moves_of_one_record_that_meet_are_one_move_and_one_conflict(
 def test_workers_that_move_records_of_one_integration_side_by_side_count_each_move_once(
     clients: Clients, table: Table, contention: Contention
 ) -> None:
-    records = DynamoRecords(Table(clients, table.name, wait=contention.until_released))
+    records = DynamoRecords(Table(clients, table.name, now=FakeClock().now, wait=contention.until_released))
     contention.while_held = once(lambda: contention.until_refused(1))
 
     def a_life(order: int) -> OrderRecord:

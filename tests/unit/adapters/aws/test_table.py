@@ -18,6 +18,7 @@ from factuurbrug.adapters.aws.errors import translate
 from factuurbrug.adapters.aws.table import ConditionFailed, Place, Table, wire
 from factuurbrug.domain.errors import Conflict, Defect, FactuurbrugError, Unavailable
 
+from tests.fakes.clock import FakeClock
 from tests.unit.adapters.aws.wires import requests_of
 
 KEY = {"pk": "anna", "sk": "R#1"}
@@ -49,7 +50,7 @@ def waits() -> list[float]:
 
 @pytest.fixture
 def table(clients: Clients, waits: list[float]) -> Table:
-    return Table(clients, "table", wait=waits.append)
+    return Table(clients, "table", now=FakeClock().now, wait=waits.append)
 
 
 @pytest.mark.parametrize("call", CALLS)

@@ -13,6 +13,8 @@ from factuurbrug.adapters.aws.clients import Clients
 from factuurbrug.adapters.aws.table import Table
 from moto.core.models import botocore_stubber
 
+from tests.fakes.clock import FakeClock
+
 #: As often as the SDK tries a call.
 TRIES = 4
 _numbers = itertools.count(1)
@@ -24,7 +26,7 @@ def some_clients() -> Clients:
     return Clients(session)
 
 
-def a_table(clients: Clients) -> Table:
+def a_table(clients: Clients, *, clock: FakeClock | None = None) -> Table:
     """An empty table on moto, with the keys of the template's."""
     name = f"table-{next(_numbers)}"
     clients.dynamodb.create_table(
@@ -36,7 +38,7 @@ def a_table(clients: Clients) -> Table:
         ],
         KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
     )
-    return Table(clients, name)
+    return Table(clients, name, now=(clock or FakeClock()).now)
 
 
 def by_moto(event_name: str, request: AWSPreparedRequest) -> AWSResponse | None:

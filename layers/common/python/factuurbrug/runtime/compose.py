@@ -67,7 +67,7 @@ class Parts:
     @cached_property
     def table(self) -> Table:
         """The one table."""
-        return Table(self.clients, self.settings.table_name)
+        return Table(self.clients, self.settings.table_name, now=self.clock.now)
 
     @cached_property
     def records(self) -> DynamoRecords:

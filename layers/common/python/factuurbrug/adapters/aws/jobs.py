@@ -29,9 +29,10 @@ class DynamoJobs:
         self._table = table
 
     def add(self, job: Job) -> Job:
-        """Conditional on there being none."""
+        """Conditional on there being none, or one whose time is over."""
+        values = {":now": int(job.asked_at.timestamp())}
         try:
-            self._table.put(_item(job), condition="attribute_not_exists(pk)")
+            self._table.put(_item(job), condition="attribute_not_exists(pk) OR expires_at <= :now", values=values)
         except ConditionFailed as failed:
             return _job(failed.stored)
         return job

@@ -4,6 +4,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
@@ -23,6 +24,8 @@ from factuurbrug.domain.errors import Unavailable
 __all__ = ["MOST_IN_TRANSACTION", "ConditionFailed", "Item", "Key", "Place", "Table", "plain", "wire"]
 
 Key = Mapping[str, str]
+#: The attribute by which the table forgets an item, in seconds since 1970 (`TimeToLiveSpecification`).
+EXPIRES: Final = "expires_at"
 
 _BATCH: Final = 100
 _BATCH_OF_WRITES: Final = 25
@@ -51,19 +54,28 @@ class Place:
 
 
 class Table:
-    """Items of one DynamoDB table."""
+    """Items of one DynamoDB table. Those whose time is over are not seen, though DynamoDB removes them days later."""
 
-    def __init__(self, clients: Clients, name: str, *, wait: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        clients: Clients,
+        name: str,
+        *,
+        now: Callable[[], datetime],
+        wait: Callable[[float], None] = time.sleep,
+    ) -> None:
         """`wait` passes the seconds before a transaction that another one held up is tried again."""
         self._clients = clients
         self.name = name
+        self._now = now
         self._wait = wait
 
     def get(self, key: Key) -> Item | None:
         """One item, strongly consistent."""
         with translated():
             answer = self._clients.dynamodb.get_item(TableName=self.name, Key=wire(key), ConsistentRead=True)
-        return plain(answer["Item"]) if "Item" in answer else None
+        item = plain(answer["Item"]) if "Item" in answer else None
+        return None if item is None or self._is_over(item) else item
 
     def get_many(self, keys: Sequence[Key]) -> list[Item]:
         """Those of the items that exist, strongly consistent, in no order.
@@ -77,7 +89,8 @@ class Table:
             for _ in range(_ROUNDS):
                 with translated():
                     answer = self._clients.dynamodb.batch_get_item(RequestItems={self.name: waiting})
-                found += [plain(item) for item in answer["Responses"].get(self.name, [])]
+                read = [plain(item) for item in answer["Responses"].get(self.name, [])]
+                found += [item for item in read if not self._is_over(item)]
                 waiting = answer.get("UnprocessedKeys", {}).get(self.name)
                 if not waiting:
                     break
@@ -113,8 +126,9 @@ class Table:
                 request["Limit"] = left
             with translated():
                 answer = self._clients.dynamodb.query(**request)
-            for item in answer["Items"]:
-                yield plain(item)
+            for item in map(plain, answer["Items"]):
+                if not self._is_over(item):
+                    yield item
             if left is not None:
                 left -= len(answer["Items"])
             if "LastEvaluatedKey" not in answer:
@@ -210,6 +224,10 @@ class Table:
                 self._wait(_jitter.uniform(0, min(_FIRST_WAIT * 2**attempt, _LONGEST_WAIT)))
             else:
                 return
+
+    def _is_over(self, item: Item) -> bool:
+        ends = item.get(EXPIRES)
+        return ends is not None and int(ends) <= self._now().timestamp()
 
     def _write(self, write: Mapping[str, Any]) -> dict[str, Any]:
         condition = conditional(write["condition"], write.get("values")) if write.get("condition") else {}
