@@ -62,6 +62,19 @@ def test_without_a_connection_the_page_says_so_and_goes_on_when_it_is_back(floor
     floor.reads("Opgeslagen als versie")
 
 
+def test_a_screen_that_cannot_be_fetched_says_so_with_a_way_on(floor: Visitor) -> None:
+    with floor.without_connection():
+        floor.follow("Handleiding")
+        floor.reads("Dit scherm kon niet worden geladen")
+
+    floor.press("Opnieuw laden")
+
+    floor.sees_screen("Handleiding")
+    floor.open(SCREEN)
+    floor.has_settled()
+    still_holds(floor)
+
+
 def test_a_failure_of_ours_is_told_with_a_number_and_loses_nothing(floor: Visitor) -> None:
     problem = {"status": 500, "code": "FAILED", "title": "Er ging bij ons iets mis.", "request_id": "verzoek-7"}
     floor.page.route("**/settings", lambda route: route.fulfill(status=500, json=problem), times=1)
