@@ -19,6 +19,17 @@ def chunk(content: bytes) -> bytes:
     return f"{len(content):x}\r\n".encode() + content + b"\r\n"
 
 
+def drip(start: bytes, drop: bytes) -> Script:
+    """A beginning, and then little by little, for as long as anybody listens."""
+
+    def script(over: threading.Event) -> Iterator[bytes]:
+        yield start
+        while not over.wait(0.02):
+            yield drop
+
+    return script
+
+
 @contextmanager
 def a_host_that_says(script: Script | bytes) -> Iterator[tuple[str, list[bytes]]]:
     """The host's address on this machine, and the requests that came."""

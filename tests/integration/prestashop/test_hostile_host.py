@@ -11,7 +11,7 @@ from factuurbrug.adapters.prestashop.address_guard import AddressGuard
 from factuurbrug.adapters.prestashop.client import Limits, ShopClient
 from factuurbrug.domain.errors import Defect, FactuurbrugError, Misconfigured, Unavailable
 
-from tests.builders.hosts import Script, a_host_that_says, chunk, head
+from tests.builders.hosts import Script, a_host_that_says, chunk, drip, head
 
 XML = "Content-Type: text/xml"
 MEGABYTE = 1024 * 1024
@@ -30,17 +30,6 @@ def failure(script: Script | bytes, limits: Limits) -> tuple[FactuurbrugError, l
         finally:
             client.close()
     return caught.value, received
-
-
-def drip(start: bytes, drop: bytes) -> Script:
-    """A beginning, and then little by little, for as long as anybody listens."""
-
-    def script(over: threading.Event) -> Iterator[bytes]:
-        yield start
-        while not over.wait(0.02):
-            yield drop
-
-    return script
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from factuurbrug.ports.vat_register import VatRegister
 
 from simulators.faults import parse_fault
 from simulators.vies.server import ViesSimulator
+from tests.builders.hosts import Script, a_host_that_says, chunk, drip, head
 from tests.fakes.clock import FakeClock
 from tests.fakes.vat_register import FakeVatRegister
 
@@ -139,3 +140,23 @@ def test_a_register_that_is_not_there_is_an_outage(vies: Vies, register: ViesSim
 def test_only_https_is_asked(address: str) -> None:
     with pytest.raises(Misconfigured, match="VIES-ADDRESS-REFUSED"):
         Vies(clock=FakeClock(), address=address)
+
+
+JSON = "Content-Type: application/json"
+DRIPS = {
+    "status line": drip(b"HTTP/1.1 200 OK\r\n", b"a"),
+    "headers": drip(b"HTTP/1.1 200 OK\r\nX-A: ", b"a"),
+    "body": drip(head(JSON, "Content-Length: 60000"), b" "),
+    "chunks": drip(head(JSON, "Transfer-Encoding: chunked"), chunk(b" ")),
+    "until the end": drip(head(JSON, "Connection: close"), b" "),
+}
+
+
+@pytest.mark.parametrize("script", DRIPS.values(), ids=DRIPS)
+def test_a_register_that_drips_is_left_when_the_time_of_the_whole_request_is_over(script: Script) -> None:
+    with a_host_that_says(script) as (address, received):
+        vies = Vies(clock=FakeClock(), address=address, allow_loopback=True, read_seconds=30, total_seconds=0.5)
+        check = vies.check(KNOWN, requester=OWN)
+
+    assert (check.status, check.reason, check.retry) == (VatNumberStatus.UNCHECKED, "TIMEOUT", True)
+    assert len(received) == 1

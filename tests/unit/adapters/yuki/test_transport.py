@@ -12,6 +12,8 @@ from factuurbrug.adapters.yuki.transport import Limits, address_of
 from factuurbrug.domain.errors import Misconfigured
 from factuurbrug.domain.settings import Region
 
+from tests.builders.hosts import Script, a_host_that_says, chunk, drip, head
+
 ENVELOPE = (
     '<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>{}</soap:Body></soap:Envelope>'
 )
@@ -159,3 +161,28 @@ def test_a_closed_port_is_proven_not_to_have_got_the_request() -> None:
 def test_a_name_that_does_not_exist_is_told_apart() -> None:
     with pytest.raises(NotSent, match="dns"):
         log_in("https://yuki.invalid")
+
+
+DRIPS = {
+    "status line": drip(b"HTTP/1.1 200 OK\r\n", b"a"),
+    "headers": drip(b"HTTP/1.1 200 OK\r\nX-A: ", b"a"),
+    "body": drip(head("Content-Type: text/xml", "Content-Length: 1000000"), b"x"),
+    "chunks": drip(head("Content-Type: text/xml", "Transfer-Encoding: chunked"), chunk(b"x")),
+    "until the end": drip(head("Content-Type: text/xml", "Connection: close"), SESSION.encode()),
+}
+
+
+@pytest.mark.parametrize("script", DRIPS.values(), ids=DRIPS)
+def test_a_yuki_that_drips_is_left_when_the_time_of_the_whole_request_is_over(script: Script) -> None:
+    with a_host_that_says(script) as (address, received), pytest.raises(NoAnswer) as caught:
+        log_in(address, Limits(read=30, whole=0.5))
+
+    assert (caught.value.cause, len(received)) == ("timeout", 1)
+
+
+def test_what_came_whole_before_the_time_is_over_is_taken_and_the_connection_kept() -> None:
+    with answering(http(SESSION)) as (address, received):
+        caller = SoapCaller(address=address, limits=Limits(whole=20))
+
+        assert [caller.text("Sales", "Authenticate", accessKey="k") for _ in range(2)] == ["s-1", "s-1"]
+        assert len(received) == 2

@@ -21,7 +21,7 @@ from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.util.connection import create_connection
 from urllib3.util.ssl_ import create_urllib3_context
 
-from factuurbrug.adapters.prestashop.lifeline import Lifeline
+from factuurbrug.adapters.http.lifeline import Lifeline
 from factuurbrug.domain.errors import Misconfigured, Unavailable
 
 if TYPE_CHECKING:

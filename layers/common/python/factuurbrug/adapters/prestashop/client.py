@@ -12,6 +12,7 @@ import requests
 from requests.auth import HTTPBasicAuth
 from typing_extensions import override
 
+from factuurbrug.adapters.http.lifeline import Lifeline, deadline
 from factuurbrug.adapters.prestashop.address_guard import AddressGuard, GuardedAdapter, ShopAddress
 from factuurbrug.adapters.prestashop.errors import (
     PASSING,
@@ -20,7 +21,6 @@ from factuurbrug.adapters.prestashop.errors import (
     translate_failure,
     translate_status,
 )
-from factuurbrug.adapters.prestashop.lifeline import Lifeline, deadline
 from factuurbrug.adapters.prestashop.redaction import hide_keys_in_logs
 from factuurbrug.adapters.prestashop.shop_clock import time_of
 from factuurbrug.adapters.prestashop.wire import Body, looks_like_webservice, parse

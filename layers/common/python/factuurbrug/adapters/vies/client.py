@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 import requests
 
+from factuurbrug.adapters.http.held import HeldAdapter
+from factuurbrug.adapters.http.lifeline import Lifeline, deadline
 from factuurbrug.domain.errors import Misconfigured
 from factuurbrug.domain.vat.number_check import VatNumberCheck, VatNumberStatus
 from factuurbrug.domain.vat.numbers import parse_vat_number
@@ -48,6 +50,7 @@ class Vies:
         allow_loopback: bool = False,
         connect_seconds: float = 5,
         read_seconds: float = 15,
+        total_seconds: float = 30,
     ) -> None:
         """Prepare; nothing is sent yet.
 
@@ -56,7 +59,8 @@ class Vies:
             address: Of the service, with or without `/rest-api`.
             allow_loopback: On a person's own machine: http to the machine itself.
             connect_seconds: Longest wait for a connection.
-            read_seconds: Longest wait for the answer.
+            read_seconds: Longest wait between two parts of the answer.
+            total_seconds: Longest wait for the whole of it.
 
         Raises:
             Misconfigured: `VIES-ADDRESS-REFUSED`.
@@ -68,6 +72,7 @@ class Vies:
         self._clock = clock
         self._url = address.rstrip("/").removesuffix(_SERVICE) + _PATH
         self._timeout = (connect_seconds, read_seconds)
+        self._total_seconds = total_seconds
 
     def check(self, number: str, *, requester: str, keep: timedelta = KEEP) -> VatNumberCheck:  # noqa: ARG002 - the port's
         """Ask for one number with prefix; with the seller's own number there is a consultation number as proof.
@@ -96,22 +101,36 @@ class Vies:
         question = {"countryCode": number[:2], "vatNumber": number[2:]}
         if requester:
             question |= {"requesterMemberStateCode": requester[:2], "requesterNumber": requester[2:]}
-        try:
-            status, content = self._post(question)
-        except requests.Timeout:
+        lifeline = Lifeline()
+        with deadline(self._total_seconds, lifeline) as limit:
+            came = self._came(question, lifeline)
+        # Where a connection's end is the answer's end, what was read until it was cut looks whole.
+        if limit.is_over:
             return _Verdict(None, "TIMEOUT")
-        except requests.RequestException:
-            return _Verdict(None, "NO_CONNECTION")
+        if isinstance(came, str):
+            return _Verdict(None, came)
+        status, content = came
         try:
             answer = json.loads(content)
         except (ValueError, RecursionError):
             return _Verdict(None, f"HTTP_{status}" if status != requests.codes.ok else "UNREADABLE")
         return _verdict(answer, number)
 
-    def _post(self, question: dict[str, str]) -> tuple[int, bytes]:
+    def _came(self, question: dict[str, str], lifeline: Lifeline) -> tuple[int, bytes] | str:
+        """Status and content of the answer, or why there is none."""
+        try:
+            return self._post(question, lifeline)
+        except requests.Timeout:
+            return "TIMEOUT"
+        except requests.RequestException:
+            return "NO_CONNECTION"
+
+    def _post(self, question: dict[str, str], lifeline: Lifeline) -> tuple[int, bytes]:
         with requests.Session() as session:
             # No proxies or passwords from the environment.
             session.trust_env = False
+            session.mount("https://", HeldAdapter(lifeline))
+            session.mount("http://", HeldAdapter(lifeline))
             with session.post(
                 self._url, json=question, timeout=self._timeout, allow_redirects=False, stream=True
             ) as response:

@@ -4,41 +4,31 @@ zeep builds and reads the messages; this is the transport that it sends them thr
 """
 
 import ssl
-import time
 from collections.abc import Mapping
-from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 import requests
 import urllib3
 import zeep.transports
-from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+from factuurbrug.adapters.http.held import HeldAdapter
+from factuurbrug.adapters.http.lifeline import Lifeline, deadline
 from factuurbrug.adapters.yuki.errors import BadStatus, NoAnswer, NotSent, Unreadable
 from factuurbrug.adapters.yuki.xml_text import children, local_name, parse
 from factuurbrug.domain.errors import Misconfigured
 from factuurbrug.domain.settings import Region
-
-if TYPE_CHECKING:
-    from urllib3._base_connection import BaseHTTPConnection, BaseHTTPSConnection
 
 HOSTS: Final = {Region.NL: "api.yukiworks.nl", Region.BE: "api.yukiworks.be"}
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _CHUNK = 65536
 _OK, _FAULT_STATUS = 200, 500
 
-#: Whether the request under way got a connection. Set by the connection itself, so that "not sent" is proven and not
-#: guessed from the kind of an exception.
-_connected: ContextVar[bool] = ContextVar("connected", default=False)
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds to connect, seconds between two parts of the answer, seconds for the whole answer, and its bytes.
+    """Seconds to connect, seconds between two parts of the answer, seconds for the whole request, and bytes.
 
     `archive_pages`: pages of a hundred documents that one listing reads at most; a tenth of a day's calls.
     """
@@ -81,34 +71,6 @@ class Reply:
     encoding: str = "utf-8"
 
 
-class _Connection(HTTPConnection):
-    def connect(self) -> None:
-        super().connect()
-        _connected.set(True)
-
-
-class _SecureConnection(HTTPSConnection):
-    def connect(self) -> None:
-        super().connect()
-        _connected.set(True)
-
-
-class _Pool(HTTPConnectionPool):
-    ConnectionCls: "type[BaseHTTPConnection]" = _Connection
-
-
-class _SecurePool(HTTPSConnectionPool):
-    ConnectionCls: "type[BaseHTTPSConnection]" = _SecureConnection
-
-
-class _Adapter(HTTPAdapter):
-    """No retries of any kind (requests' default), on connections that say when they stand."""
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the signature is requests'
-        super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _SecurePool}
-
-
 class Transport(zeep.transports.Transport):
     """Sends zeep's envelopes.
 
@@ -121,8 +83,9 @@ class Transport(zeep.transports.Transport):
         session = requests.Session()
         # No proxies, certificates or passwords from the environment.
         session.trust_env = False
-        session.mount("https://", _Adapter())
-        session.mount("http://", _Adapter())
+        self._lifeline = Lifeline()
+        session.mount("https://", HeldAdapter(self._lifeline))
+        session.mount("http://", HeldAdapter(self._lifeline))
         super().__init__(session=session)  # type: ignore[no-untyped-call]  # zeep has no types
         self.fresh = False
         self._limits = limits
@@ -136,16 +99,27 @@ class Transport(zeep.transports.Transport):
         if self.fresh:
             self.session.close()
             self.fresh = False
-        _connected.set(False)
-        try:
-            reply = self._exchange(address, message, headers)
-        except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
-            raise (NoAnswer(_cause_after(error)) if _connected.get() else NotSent(_cause_before(error))) from error
+        reply = self._bounded(address, message, headers)
         _check(reply, operation=headers["SOAPAction"].strip('"').rpartition("/")[2])
         return reply
 
+    def _bounded(self, address: str, message: bytes, headers: Mapping[str, str]) -> Reply:
+        """Its answer, if that is whole before the time of the request is over."""
+        self._lifeline.stands = False
+        with deadline(self._limits.whole, self._lifeline) as limit:
+            try:
+                reply = self._exchange(address, message, headers)
+            except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
+                if not self._lifeline.stands:
+                    raise NotSent("timeout" if limit.is_over else _cause_before(error)) from error
+                raise NoAnswer("timeout" if limit.is_over else _cause_after(error)) from error
+        # Where a connection's end is the answer's end, what was read until it was cut looks whole.
+        if limit.is_over:
+            self.session.close()
+            raise NoAnswer("timeout")
+        return reply
+
     def _exchange(self, address: str, message: bytes, headers: Mapping[str, str]) -> Reply:
-        ends = time.monotonic() + self._limits.whole
         with self.session.post(
             address,
             data=message,
@@ -155,14 +129,12 @@ class Transport(zeep.transports.Transport):
             stream=True,
         ) as response:
             # An answer is proof of a sending, also over a connection that was kept.
-            _connected.set(True)
+            self._lifeline.stands = True
             content = bytearray()
             for chunk in response.iter_content(_CHUNK):
                 content += chunk
                 if len(content) > self._limits.size:
                     raise NoAnswer("too-large")
-                if time.monotonic() > ends:
-                    raise NoAnswer("timeout")
             return Reply(response.status_code, bytes(content), response.headers)
 
 

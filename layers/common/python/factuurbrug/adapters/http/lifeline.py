@@ -5,35 +5,47 @@ headers or in its body, would keep a reader for hours.
 """
 
 import contextlib
+import os
 import socket
 import threading
 from collections.abc import Iterator
 
 
 class Lifeline:
-    """Holds the latest connection of one client, which makes one request at a time."""
+    """Holds the latest connection of one client, which makes one request at a time.
+
+    Attributes:
+        stands: Whether a connection stands, with its encryption. Set by the connection itself, so that "not sent" is
+            proven and not guessed from the kind of an exception; whoever begins a request takes it back.
+    """
 
     def __init__(self) -> None:
-        self._held: socket.socket | None = None
+        self.stands = False
+        #: A second handle on the connection: encryption takes the first one over. A number and no socket, which
+        #: complains when it is forgotten together with whoever made it.
+        self._handle = -1
+        self._changing = threading.Lock()
 
     def hold(self, connection: socket.socket) -> socket.socket:
         """Remember a connection that was just made; it is given back as it is."""
         self.close()
-        # A second handle on the same connection: TLS takes the first one over.
-        self._held = connection.dup()
+        with self._changing:
+            self._handle = os.dup(connection.fileno())
         return connection
 
     def cut(self) -> None:
         """End the connection for both sides; whoever reads from it reads its end."""
-        if self._held is not None:
-            with contextlib.suppress(OSError):
-                self._held.shutdown(socket.SHUT_RDWR)
+        with self._changing:
+            if self._handle >= 0:
+                with socket.socket(fileno=os.dup(self._handle)) as held, contextlib.suppress(OSError):
+                    held.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Let go of the connection, which lives on while somebody else has it."""
-        if self._held is not None:
-            self._held.close()
-            self._held = None
+        with self._changing:
+            if self._handle >= 0:
+                os.close(self._handle)
+                self._handle = -1
 
     def __del__(self) -> None:
         self.close()
