@@ -24,16 +24,18 @@ ORDINARY = 6
 
 
 class Dashboard:
-    """An integration that books at once what is ordered from today on, and its owner at the API."""
+    """An integration that books at once what is ordered from today on, and somebody of its account at the API."""
 
-    def __init__(self, stack: LocalRun, admin: Admin, folder: Path) -> None:
+    def __init__(
+        self, stack: LocalRun, admin: Admin, folder: Path, *, process: bool = True, role: Role = Role.OWNER
+    ) -> None:
         self.stack = stack
         self.parts = parts_on(stack)
         self.name = f"desk-{secrets.token_hex(6)}"
         self.id = IntegrationId(self.name)
         file = folder / "desk.toml"
         file.write_text(
-            f'id = "{self.name}"\nactive = true\nprocess = true\nstart_date = {stack.now:%Y-%m-%d}\n'
+            f'id = "{self.name}"\nactive = true\nprocess = {str(process).lower()}\nstart_date = {stack.now:%Y-%m-%d}\n'
             f'subject_template = "{self.name} {{bestel_id}}"\n'
             f'[shop]\nurl = "{stack.addresses["shop"]}"\nprefix = "{self.name[-6:]}-"\n'
             f'[books]\nadministration_id = "{ADMINISTRATION}"\n',
@@ -45,7 +47,7 @@ class Dashboard:
         assert settings is not None
         self.account = settings.account_id
         self.subject = secrets.token_hex(8)
-        joined(self.parts, self.subject, self.account, Role.OWNER)
+        joined(self.parts, self.subject, self.account, role)
         self._requests = itertools.count(1)
 
     def tell(self, partner: str, route: str, method: str = "POST", **values: object) -> Any:
@@ -69,11 +71,11 @@ class Dashboard:
         return found
 
     def ask(self, method: str, path: str, body: object = None, **query: str) -> Any:
-        """What the API answers the owner; `path` beneath the integration."""
+        """What the API answers; `path` beneath the integration."""
         return self.ask_api(method, f"/api/integrations/{self.name}{path}", body, **query)
 
     def ask_api(self, method: str, path: str, body: object = None, **query: str) -> Any:
-        """What the API answers the owner."""
+        """What the API answers."""
         event = an_event(method, path, claims={"sub": self.subject}, body=body, query=query)
         name = self.stack.stack.outputs["DashboardApiName"]
         answer = self.stack.stack.client("lambda").invoke(FunctionName=name, Payload=json.dumps(event))

@@ -1,74 +1,41 @@
 """Controle on the deployed stack: the API asks, the function reads Yuki, people had been at work there meanwhile."""
 
-import itertools
-import json
 import secrets
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-import requests
 from factuurbrug.adapters.yuki.books import YukiBooks
-from factuurbrug.domain.ids import IntegrationId
-from factuurbrug.domain.record import OrderRecord, RecordKey, State
+from factuurbrug.domain.record import OrderRecord, State
 from factuurbrug.domain.settings import BooksSettings
 from factuurbrug.ports.memberships import Role
 from factuurbrug.ports.vault import Secret
 
-from local.queues import Patience, wait_until_drained
 from local.run import LocalRun
-from tests.builders.api import an_event
 from tests.builders.books_invoice import an_invoice
 from tests.fakes.budget import FakeBudget
 from tests.fakes.clock import FakeClock
 from tests.fakes.vault import FakeVault
-from tests.integration.aws.deployed import joined, parts_on
+from tests.journeys.dashboard import ADMINISTRATION, Dashboard
 from tests.journeys.operating import Admin
 
 pytestmark = pytest.mark.stack
 
-ADMINISTRATION = "a0000000-0000-4000-8000-000000000002"
-ORDINARY = 6
 
-
-class Controle:
+class Controle(Dashboard):
     """A shop of its own that makes drafts, what people do in Yuki, and the bookkeeper at the API."""
 
     def __init__(self, stack: LocalRun, admin: Admin, folder: Path) -> None:
-        self.stack = stack
-        self.parts = parts_on(stack)
-        self.name = f"controle-{secrets.token_hex(6)}"
-        self.id = IntegrationId(self.name)
-        file = folder / "controle.toml"
-        file.write_text(
-            f'id = "{self.name}"\nactive = true\nprocess = false\nstart_date = {stack.now:%Y-%m-%d}\n'
-            f'subject_template = "{self.name} {{bestel_id}}"\n'
-            f'[shop]\nurl = "{stack.addresses["shop"]}"\nprefix = "{self.name[-6:]}-"\n'
-            f'[books]\nadministration_id = "{ADMINISTRATION}"\n',
-            encoding="utf-8",
-        )
-        done = admin("integrations", "add", str(file))
-        assert done.exit_code == 0, done.err
-        settings = self.parts.integrations.get(self.id)
-        assert settings is not None
-        self.subject = secrets.token_hex(8)
-        joined(self.parts, self.subject, settings.account_id, Role.BOOKKEEPER)
-        self._requests = itertools.count(1)
-
-    def tell(self, partner: str, route: str, method: str = "POST", **values: object) -> Any:
-        address = f"{self.stack.addresses[partner]}/_admin/{route}"
-        answer = requests.request(method, address, json=values, timeout=30)
-        answer.raise_for_status()
-        return answer.json()
+        super().__init__(stack, admin, folder, process=False, role=Role.BOOKKEEPER)
 
     def orders(self, count: int) -> list[OrderRecord]:
         """So many new orders, fetched and sent to Yuki."""
-        numbers = [int(self.tell("shop", "orders", copy_of=ORDINARY)["ids"][0]) for _ in range(count)]
+        numbers = [self.new_order() for _ in range(count)]
         self.stack.hourly()
-        found = [self.parts.records.get(RecordKey(self.id, 1, number)) for number in numbers]
-        assert [one and one.state for one in found] == [State.POSTED] * count
-        return [one for one in found if one is not None]
+        found = [self.record(number) for number in numbers]
+        assert [one.state for one in found] == [State.POSTED] * count
+        return found
 
     def draft(self, record: OrderRecord) -> str:
         """The id in Yuki of a record's draft."""
@@ -96,24 +63,10 @@ class Controle:
         invoice = replace(an_invoice(number, process=True, issued_on=self.stack.now.date()), subject=subject)
         books.post([books.render(invoice)])
 
-    def ask(self, method: str, path: str, body: object = None) -> Any:
-        """As the bookkeeper."""
-        event = an_event(method, f"/api/integrations/{self.name}{path}", claims={"sub": self.subject}, body=body)
-        name = self.stack.stack.outputs["DashboardApiName"]
-        answer = self.stack.stack.client("lambda").invoke(FunctionName=name, Payload=json.dumps(event))
-        response = json.loads(answer["Payload"].read())
-        read = json.loads(response["body"])
-        assert response["statusCode"] < 300, read
-        return read
-
     def compared(self) -> dict[str, Any]:
         """The present month, compared anew by the function that does jobs."""
-        request = f"request-{next(self._requests):08d}"
         month = f"/months/{self.stack.now:%Y-%m}"
-        self.ask("POST", f"{month}/comparison", {"request_id": request})
-        wait_until_drained(self.stack.stack, check=self.stack.check, report=lambda _: None, patience=Patience())
-        job = self.ask("GET", f"/jobs/{request}")
-        assert job["state"] == "done", job
+        self.done(f"{month}/comparison")
         report: dict[str, Any] = self.ask("GET", month)
         return report
 
