@@ -34,13 +34,14 @@ def publish_page(reach: Reach, terminal: Terminal) -> None:
 
 
 def invite_person(reach: Reach, terminal: Terminal, email: str) -> None:
-    """Let somebody in, who gets a mail with a temporary password; what they work on they make or are given there.
+    """Let somebody in, with a mail if they have no log-in yet; what they work on they make or are given there.
 
     Raises:
         WrongUse: `CLI-ADMIN-ADDRESS-REFUSED`.
     """
     try:
-        user = reach.parts.directory.invited(email.strip().lower())
+        invited = reach.parts.directory.invited(email.strip().lower())
     except Refused as refused:
         raise WrongUse("CLI-ADMIN-ADDRESS-REFUSED", email=email[:100]) from refused
-    terminal.tell("CLI-ADMIN-INVITED", email=user.email, address=reach.outputs["DashboardUrl"])
+    code = "CLI-ADMIN-INVITED" if invited.mailed else "CLI-ADMIN-HAS-LOG-IN"
+    terminal.tell(code, email=invited.user.email, address=reach.outputs["DashboardUrl"])

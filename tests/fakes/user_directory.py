@@ -1,7 +1,7 @@
 """The people of the log-in, in memory."""
 
 from factuurbrug.domain.errors import Refused
-from factuurbrug.ports.user_directory import DirectoryUser
+from factuurbrug.ports.user_directory import DirectoryUser, Invited
 
 
 class FakeUserDirectory:
@@ -26,11 +26,12 @@ class FakeUserDirectory:
         """The person of a `sub`."""
         return next((user for user in self._users.values() if user.subject == subject), None)
 
-    def invited(self, email: str) -> DirectoryUser:
+    def invited(self, email: str) -> Invited:
         """The person with this address; whoever never came gets a mail."""
         if "@" not in email:
             raise Refused("DIRECTORY-ADDRESS-REFUSED")
         user = self._users.setdefault(email, DirectoryUser(f"sub-of-{email}", email))
-        if email not in self._came:
+        mailed = email not in self._came
+        if mailed:
             self.mailed.append(email)
-        return user
+        return Invited(user, mailed)

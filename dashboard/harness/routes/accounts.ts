@@ -13,7 +13,7 @@ export function me({ bookkeeper, fresh, long }: Scenario): Me {
     subject: "6f0f7f2e-played",
     email: "femke@deroodetheepot.example",
     language: "nl",
-    accounts: fresh ? [] : [{ id: "acc-1", company: name, role, cancelled: false }],
+    accounts: fresh ? [] : [{ id: "acc-1", company: name, role, cancelled: false, terms_due: false }],
     integrations: fresh
       ? []
       : [

@@ -33,6 +33,7 @@ export function account({ scenario }: Asked): Account {
       accepted_at: minutesAgo(60 * 24 * 18),
       accepted_by: "femke@deroodetheepot.example",
     },
+    earlier_terms: [],
     created_at: minutesAgo(60 * 24 * 18),
     trial: { ends_on: day(12), days_left: 12 },
     cancelled_at: null,
@@ -109,7 +110,7 @@ function people({ scenario }: Asked): Schema<"Member">[] {
   return known;
 }
 
-function invited(asked: Asked): Schema<"Member"> {
+function invited(asked: Asked): Schema<"InvitedMember"> {
   const { email, role } = asked.body as Schema<"Invitation">;
   const member = {
     subject: `s-${people(asked).length + 1}`,
@@ -119,7 +120,7 @@ function invited(asked: Asked): Schema<"Member"> {
     is_you: false,
   };
   people(asked).push(member);
-  return member;
+  return { ...member, mailed: !email.startsWith("bekend") };
 }
 
 function another(asked: Asked): Schema<"Member"> {
@@ -141,6 +142,7 @@ function file(): Job {
 export const profileRoutes: PlayedRoute[] = [
   on("GET", BASE, account),
   change,
+  on("POST", `${BASE}/terms`, account),
   on("GET", `${BASE}/members`, (asked) => ({ members: people(asked) })),
   on("POST", `${BASE}/members`, invited),
   on("PUT", `${BASE}/members/{subject}`, another),

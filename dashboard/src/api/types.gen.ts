@@ -117,7 +117,7 @@ export interface paths {
         /** Who works there */
         get: operations["list_members"];
         put?: never;
-        /** Let somebody in; who is new to us gets a mail with how to sign in */
+        /** Let somebody in; who is new to us gets a mail with how to sign in, who has a log-in already gets none */
         post: operations["invite_member"];
         delete?: never;
         options?: never;
@@ -138,6 +138,23 @@ export interface paths {
         post?: never;
         /** Take somebody out */
         delete: operations["remove_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account_id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept the terms in force; earlier ones that were accepted stay on record */
+        post: operations["accept_terms"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -875,6 +892,11 @@ export interface components {
             country: string;
             /** Created At */
             created_at: string;
+            /**
+             * Earlier Terms
+             * @default []
+             */
+            earlier_terms: components["schemas"]["AcceptedTerms"][];
             /** Email */
             email: string;
             /**
@@ -1642,7 +1664,7 @@ export interface components {
         };
         /**
          * Invitation
-         * @description Somebody to work in the account; they get a mail with how to sign in.
+         * @description Somebody to work in the account; who is new to us gets a mail with how to sign in.
          */
         Invitation: {
             /** Email */
@@ -1652,6 +1674,30 @@ export interface components {
              * @enum {string}
              */
             role: "owner" | "employee" | "bookkeeper";
+        };
+        /**
+         * InvitedMember
+         * @description Somebody who was let in; `mailed` is false for whoever has a log-in already: they must hear it from you.
+         */
+        InvitedMember: {
+            /** Email */
+            email: string;
+            /**
+             * Is You
+             * @default false
+             */
+            is_you: boolean;
+            /** Mailed */
+            mailed: boolean;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "employee" | "bookkeeper";
+            /** Since */
+            since: string;
+            /** Subject */
+            subject: string;
         };
         /**
          * Invoice
@@ -2053,7 +2099,7 @@ export interface components {
         };
         /**
          * MyAccount
-         * @description An account of the person who asks.
+         * @description An account of the person who asks; `terms_due` when an owner has newer terms to accept.
          */
         MyAccount: {
             /**
@@ -2070,6 +2116,11 @@ export interface components {
              * @enum {string}
              */
             role: "owner" | "employee" | "bookkeeper";
+            /**
+             * Terms Due
+             * @default false
+             */
+            terms_due: boolean;
         };
         /**
          * MyIntegration
@@ -3148,6 +3199,14 @@ export interface components {
             version: string;
         };
         /**
+         * TermsAcceptance
+         * @description The terms that an owner read and accepts, by their version.
+         */
+        TermsAcceptance: {
+            /** Version */
+            version: string;
+        };
+        /**
          * Totals
          * @description Day totals of a range, and their sum.
          */
@@ -3637,7 +3696,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Member"];
+                    "application/json": components["schemas"]["InvitedMember"];
                 };
             };
             /** @description A problem by RFC 9457 */
@@ -3706,6 +3765,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A problem by RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description A problem by RFC 9457 */

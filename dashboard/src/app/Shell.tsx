@@ -8,6 +8,7 @@ import { Toasts } from "@/ui/Toasts";
 
 import { BottomBar } from "./BottomBar";
 import { SideBar } from "./SideBar";
+import { TermsNotice } from "./TermsNotice";
 import { TopBar } from "./TopBar";
 
 export function Shell({ children }: { children: ComponentChildren }) {
@@ -22,6 +23,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <main id="content" class="content" tabIndex={-1}>
         <div class="content-inner">
           <div role="status">{!online.value && <Notice tone="warning" title={shell.offline} />}</div>
+          <TermsNotice />
           {children}
         </div>
       </main>

@@ -9,12 +9,12 @@ class DirectoryContract:
     """Subclasses give `directory` and an `address` that no other test uses."""
 
     def test_somebody_new_gets_a_sub_by_which_they_are_found(self, directory: UserDirectory, address: str) -> None:
-        user = directory.invited(address)
+        invited = directory.invited(address)
 
-        assert user.email == address
-        assert directory.by_subject(user.subject) == user
+        assert (invited.user.email, invited.mailed) == (address, True)
+        assert directory.by_subject(invited.user.subject) == invited.user
 
-    def test_inviting_again_leads_to_the_same_person(self, directory: UserDirectory, address: str) -> None:
+    def test_inviting_again_leads_to_the_same_person_with_a_mail(self, directory: UserDirectory, address: str) -> None:
         first = directory.invited(address)
 
         assert directory.invited(address) == first

@@ -4,6 +4,7 @@ import secrets
 
 import pytest
 from factuurbrug.adapters.aws.user_directory import CognitoDirectory
+from factuurbrug.ports.user_directory import Invited
 
 from local.run import LocalRun
 from tests.contract.user_directory.directory_contract import DirectoryContract
@@ -23,13 +24,13 @@ class TestCognitoDirectory(DirectoryContract):
     def test_somebody_let_in_can_sign_in_and_is_not_mailed_again_afterwards(
         self, directory: CognitoDirectory, stack: LocalRun, address: str
     ) -> None:
-        user = directory.invited(address)
+        user = directory.invited(address).user
         pool, users = stack.stack.outputs["UserPoolId"], stack.stack.client("cognito-idp")
         before = users.admin_get_user(UserPoolId=pool, Username=address)
         users.admin_set_user_password(UserPoolId=pool, Username=address, Password="goed-en-wel-1", Permanent=True)
         touched = users.admin_get_user(UserPoolId=pool, Username=address)["UserLastModifiedDate"]
 
-        assert directory.invited(address) == user
+        assert directory.invited(address) == Invited(user, mailed=False)
         after = users.admin_get_user(UserPoolId=pool, Username=address)
         assert (before["UserStatus"], after["UserStatus"]) == ("FORCE_CHANGE_PASSWORD", "CONFIRMED")
         assert after["UserLastModifiedDate"] == touched

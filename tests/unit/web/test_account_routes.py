@@ -209,6 +209,72 @@ def test_an_account_of_somebody_else_is_not_there(api: Api) -> None:
     assert (answer.status, answer.body["code"]) == (404, "NOT-FOUND")
 
 
+# Newer terms.
+
+
+def with_terms(api: Api, version: str) -> str:
+    """An account whose owner accepted these terms; gives its id."""
+    id_ = AccountId(created(api)["id"])
+    stored = api.backend.accounts.get(id_)
+    assert stored is not None
+    api.backend.accounts.save(replace(stored, terms=replace(stored.terms, version=version)))
+    return id_
+
+
+def due(api: Api, account: str, *, by: str = "anna") -> bool:
+    (mine,) = [one for one in api.get("/api/me", by=by).body["accounts"] if one["id"] == account]
+    return bool(mine["terms_due"])
+
+
+def test_newer_terms_are_asked_of_an_owner_until_they_are_accepted_once(api: Api) -> None:
+    account = with_terms(api, "2026-01-01")
+    assert due(api, account)
+
+    api.backend.clock.advance(timedelta(days=1))
+    accepted = api.post(f"/api/accounts/{account}/terms", {"version": TERMS_VERSION})
+
+    assert accepted.body["terms"]["version"] == TERMS_VERSION
+    assert accepted.body["terms"]["accepted_at"] == api.backend.clock.now().isoformat()
+    assert not due(api, account)
+
+
+def test_what_was_accepted_before_stays_on_record(api: Api) -> None:
+    account = with_terms(api, "2026-01-01")
+
+    for _ in range(2):
+        answer = api.post(f"/api/accounts/{account}/terms", {"version": TERMS_VERSION})
+
+    assert [one["version"] for one in answer.body["earlier_terms"]] == ["2026-01-01"]
+    assert api.get(f"/api/accounts/{account}").body["earlier_terms"] == answer.body["earlier_terms"]
+
+
+def test_only_the_terms_in_force_can_be_accepted(api: Api) -> None:
+    account = with_terms(api, "2026-01-01")
+
+    answer = api.post(f"/api/accounts/{account}/terms", {"version": "2026-01-01"})
+
+    assert fields(answer) == {"version": "TERMS-OUTDATED"}
+    assert due(api, account)
+
+
+def test_nobody_but_an_owner_is_asked_or_may_accept(api: Api) -> None:
+    account = with_terms(api, "2026-01-01")
+    api.backend.memberships.join(subject_of("bram"), AccountId(account), Role.BOOKKEEPER)
+
+    assert not due(api, account, by="bram")
+    answer = api.post(f"/api/accounts/{account}/terms", {"version": TERMS_VERSION}, by="bram")
+    assert (answer.status, answer.body["code"]) == (403, "ROLE-NOT-ALLOWED")
+
+
+def test_newer_terms_stop_nothing(api: Api) -> None:
+    account = with_terms(api, "2026-01-01")
+
+    changed = api.put(f"/api/accounts/{account}", change_of(api.get(f"/api/accounts/{account}").body, company="Anders"))
+
+    assert (changed.status, changed.body["company"], changed.body["terms"]["version"]) == (200, "Anders", "2026-01-01")
+    assert due(api, account)
+
+
 # People.
 
 
@@ -220,7 +286,7 @@ def test_somebody_new_is_let_in_and_gets_a_mail(api: Api) -> None:
     assert (invited.body["email"], invited.body["role"], invited.body["is_you"]) == (
         "dora@voorbeeld.nl", "bookkeeper", False,
     )  # fmt: skip
-    assert api.backend.directory.mailed == ["dora@voorbeeld.nl"]
+    assert (invited.body["mailed"], api.backend.directory.mailed) == (True, ["dora@voorbeeld.nl"])
     assert [(one["email"], one["is_you"]) for one in api.get(path).body["members"]] == [
         ("anna@voorbeeld.nl", True), ("dora@voorbeeld.nl", False),
     ]  # fmt: skip
@@ -231,10 +297,21 @@ def test_inviting_again_sends_the_mail_again_only_to_who_never_came(api: Api) ->
     for _ in range(2):
         api.post(path, {"email": "dora@voorbeeld.nl", "role": "bookkeeper"})
     api.backend.directory.comes("dora@voorbeeld.nl")
-    api.post(path, {"email": "dora@voorbeeld.nl", "role": "bookkeeper"})
+    last = api.post(path, {"email": "dora@voorbeeld.nl", "role": "bookkeeper"})
 
+    assert last.body["mailed"] is False
     assert api.backend.directory.mailed == ["dora@voorbeeld.nl"] * 2
     assert len(api.get(path).body["members"]) == 2
+
+
+def test_whoever_has_a_log_in_already_is_let_in_without_a_mail_and_the_answer_says_so(api: Api) -> None:
+    path = f"/api/accounts/{created(api)['id']}/members"
+    known = api.backend.directory.comes("dora@voorbeeld.nl")
+
+    invited = api.post(path, {"email": "dora@voorbeeld.nl", "role": "bookkeeper"})
+
+    assert (invited.body["subject"], invited.body["mailed"]) == (known.subject, False)
+    assert api.backend.directory.mailed == []
 
 
 def test_inviting_somebody_with_another_role_is_no_way_to_change_it(api: Api) -> None:

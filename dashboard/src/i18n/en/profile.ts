@@ -68,7 +68,10 @@ export const profile: typeof dutch = {
     },
     invite: "Invite",
     email: "E-mail address",
-    inviteHint: "Whom you invite gets a mail with how to sign in.",
+    inviteHint: "Who is new here gets a mail with how to sign in.",
+    notMailed: (email) => `${email} has a log-in already and gets no mail`,
+    notMailedText: (address) =>
+      `Tell them yourself: they sign in as always, at ${address}. Their access works already.`,
     invited: (email: string) => `${email} was invited.`,
     changed: (email: string, role: string) => `${email} is now ${role}.`,
     remove: (email: string) => `Remove: ${email}`,

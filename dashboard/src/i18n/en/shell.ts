@@ -41,6 +41,13 @@ export const shell: Messages["shell"] = {
     "Perhaps there is no connection for a moment, or Factuurbrug was renewed meanwhile. Load the page again; what you typed is kept.",
   reload: "Load again",
   toOverview: "To Overview",
+  terms: {
+    title: (day) => `New terms are in force since ${day}`,
+    text: (companies) => `Read them and accept them for ${companies}. Meanwhile everything goes on.`,
+    read: "Read the terms",
+    accept: "Accept",
+    accepted: "The terms are accepted.",
+  },
   readOnly:
     "You are looking along as bookkeeper: you can read everything and accept deviations, but change nothing.",
   readOnlyShort: "Only an owner or employee can do this.",

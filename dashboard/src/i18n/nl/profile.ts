@@ -67,7 +67,10 @@ export const profile = {
     },
     invite: "Uitnodigen",
     email: "E-mailadres",
-    inviteHint: "Wie u uitnodigt krijgt een mail met hoe aan te melden.",
+    inviteHint: "Wie hier nieuw is krijgt een mail met hoe aan te melden.",
+    notMailed: (email: string) => `${email} heeft al een log-in en krijgt geen mail`,
+    notMailedText: (address: string) =>
+      `Laat het zelf weten: aanmelden gaat zoals altijd, op ${address}. De toegang werkt al.`,
     invited: (email: string) => `${email} is uitgenodigd.`,
     changed: (email: string, role: string) => `${email} is nu ${role}.`,
     remove: (email: string) => `Verwijderen: ${email}`,

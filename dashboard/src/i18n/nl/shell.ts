@@ -40,6 +40,14 @@ export const shell = {
     "Misschien is er even geen verbinding, of is Factuurbrug intussen vernieuwd. Laad de pagina opnieuw; wat u typte blijft bewaard.",
   reload: "Opnieuw laden",
   toOverview: "Naar Overzicht",
+  terms: {
+    title: (day: string) => `Er gelden nieuwe voorwaarden sinds ${day}`,
+    text: (companies: string) =>
+      `Lees ze en accepteer ze voor ${companies}. Intussen loopt alles gewoon door.`,
+    read: "Lees de voorwaarden",
+    accept: "Accepteren",
+    accepted: "De voorwaarden zijn geaccepteerd.",
+  },
   readOnly: "U kijkt mee als boekhouder: u kunt alles lezen en afwijkingen accepteren, maar niets wijzigen.",
   readOnlyShort: "Dit kan alleen een eigenaar of medewerker.",
   cannotBegin: "Factuurbrug kan niet beginnen",

@@ -8,6 +8,7 @@ import { useResource } from "@/lib/resource";
 import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
 import { Loader } from "@/ui/Loader";
+import { Notice } from "@/ui/Notice";
 import { Panel } from "@/ui/Panel";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { SelectField } from "@/ui/SelectField";
@@ -47,6 +48,11 @@ export function MembersPanel({ account }: { account: string }) {
           )}
         </Loader>
         <InviteForm onInvite={acts.invite} />
+        {acts.notMailed && (
+          <Notice live title={members.notMailed(acts.notMailed)}>
+            {members.notMailedText(location.origin)}
+          </Notice>
+        )}
       </div>
     </Panel>
   );

@@ -14,6 +14,8 @@ type Member = Schema<"Member">;
 
 export interface MemberActs {
   problem: ApiProblem | null;
+  /** Who was let in last without a mail, "" for nobody: they must hear it from the one who invites. */
+  notMailed: string;
   /** Throws what the API says, so that the form tells it beside its fields. */
   invite: (email: string, role: RoleName) => Promise<void>;
   change: (member: Member, role: RoleName) => Promise<void>;
@@ -24,6 +26,7 @@ export function useMembers(account: string, list: Resource<Schema<"Members">>): 
   const api = useApi();
   const { reload } = useMe();
   const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [notMailed, setNotMailed] = useState("");
   const { members, roles } = { members: words().profile.members, roles: words().common.roles };
 
   const tried = async (act: () => Promise<unknown>): Promise<boolean> => {
@@ -83,9 +86,11 @@ export function useMembers(account: string, list: Resource<Schema<"Members">>): 
 
   return {
     problem,
+    notMailed,
     invite: async (email, role) => {
-      await asked(email, role);
-      toast({ text: members.invited(email) });
+      const { mailed } = await asked(email, role);
+      setNotMailed(mailed ? "" : email);
+      if (mailed) toast({ text: members.invited(email) });
       await list.reload();
     },
     change,

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from factuurbrug.domain.ids import AccountId
 
-#: The terms in force. Their text is the page `/voorwaarden` of the dashboard; a new text gets a new version.
+#: The terms in force, by the day from which they are. Their text is the page `/voorwaarden` of the dashboard; a new
+#: text gets a new version, and owners are asked once to accept it.
 TERMS_VERSION: Final = "2026-11-01"
 TERMS_PAGE: Final = "/voorwaarden"
 TRIAL: Final = timedelta(days=30)
@@ -75,6 +76,7 @@ class Account:
         version: Counts the saved versions of what the account says of itself.
         cancelled_at: Since when everything stands still; None while it runs.
         kept_until: Of a cancelled account: the last day on which anything of it is kept, None if nothing is.
+        earlier_terms: What was accepted before `terms`, the oldest first.
     """
 
     id: AccountId
@@ -85,6 +87,12 @@ class Account:
     version: int = 1
     cancelled_at: datetime | None = None
     kept_until: date | None = None
+    earlier_terms: tuple[AcceptedTerms, ...] = ()
+
+    @property
+    def owes_terms(self) -> bool:
+        """Whether newer terms are in force than were accepted; nothing stops for it."""
+        return self.cancelled_at is None and self.terms.version < TERMS_VERSION
 
     @property
     def trial_ends_on(self) -> date:

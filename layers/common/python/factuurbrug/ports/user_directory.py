@@ -12,6 +12,14 @@ class DirectoryUser:
     email: str
 
 
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Somebody who was let in; `mailed` is whether the log-in told them so itself."""
+
+    user: DirectoryUser
+    mailed: bool
+
+
 class UserDirectory(Protocol):
     """The people of the log-in. All methods raise `Unavailable` when it does not answer."""
 
@@ -19,10 +27,10 @@ class UserDirectory(Protocol):
         """The person of a `sub`, None when there is none (any more)."""
         ...
 
-    def invited(self, email: str) -> DirectoryUser:
+    def invited(self, email: str) -> Invited:
         """The person with this address, let in if need be.
 
         A new person gets a mail with a temporary password, one who never signed in gets it anew; whoever signed in
-        before stays as they are.
+        before stays as they are, and gets no mail.
         """
         ...

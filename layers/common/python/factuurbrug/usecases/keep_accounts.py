@@ -94,6 +94,30 @@ class KeepAccounts:
         stored = self.known(account)
         return self._accounts.save(replace(stored, details=_uniform(details), version=version))
 
+    def accept_terms(self, account: AccountId, *, person: DirectoryUser, version: str) -> Account:
+        """Newer terms accepted; what was accepted before stays on record. Accepting twice changes nothing.
+
+        Raises:
+            FieldsRefused: Other terms than those in force were read.
+            Refused: `ACCOUNT-UNKNOWN`, `ACCOUNT-CANCELLED`.
+            Conflict: `ACCOUNT-CHANGED` again and again.
+        """
+        if version != TERMS_VERSION:
+            raise FieldsRefused([FieldProblem("version", "TERMS-OUTDATED")])
+        for _ in range(_ATTEMPTS):
+            stored = self.running(account)
+            if not stored.owes_terms:
+                return stored
+            accepted = AcceptedTerms(version, self._clock.now(), person.subject, person.email)
+            try:
+                return self._accounts.save(
+                    replace(stored, terms=accepted, earlier_terms=(*stored.earlier_terms, stored.terms))
+                )
+            except Conflict:
+                # Somebody saved the account at this moment: the terms are accepted in what now stands.
+                continue
+        raise Conflict("ACCOUNT-CHANGED")
+
     def cancel(self, account: AccountId, *, company: str, actor: str) -> Account:
         """End the account: integrations are switched off and their keys removed, now; cancelling twice changes nothing.
 

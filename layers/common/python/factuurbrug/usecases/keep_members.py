@@ -18,10 +18,13 @@ class KeepMembers:
         self._directory = directory
         self._clock = clock
 
-    def invite(self, account: AccountId, *, email: str, role: Role) -> Member:
+    def invite(self, account: AccountId, *, email: str, role: Role) -> tuple[Member, bool]:
         """Let somebody in; a person who is new to us gets a mail with how to sign in.
 
         Somebody who is in already stays as they are; if they never signed in, their mail is sent again.
+
+        Returns:
+            The person, and whether they were mailed: who has a log-in already is not, and must hear it from somebody.
 
         Raises:
             Refused: `MEMBER-OTHER-ROLE` for somebody who is in with another role; `MEMBERS-TOO-MANY`.
@@ -34,12 +37,13 @@ class KeepMembers:
             raise Refused("MEMBER-OTHER-ROLE", role=f"@ROLE-{present.role.value.upper()}")
         if present is None and len(members) >= MOST_MEMBERS:
             raise Refused("MEMBERS-TOO-MANY", most=str(MOST_MEMBERS))
-        user = self._directory.invited(address)
+        invited = self._directory.invited(address)
+        user = invited.user
         if present is not None and present.subject == user.subject:
-            return present
+            return present, invited.mailed
         member = Member(user.subject, user.email or address, role, self._clock.now())
         self._accounts.put_member(account, member)
-        return member
+        return member, invited.mailed
 
     def change_role(self, account: AccountId, subject: str, role: Role) -> Member:
         """Give another role.

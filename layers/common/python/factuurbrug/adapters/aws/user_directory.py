@@ -8,7 +8,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from factuurbrug.adapters.aws.clients import Clients
 from factuurbrug.adapters.aws.errors import translate
 from factuurbrug.domain.errors import Refused
-from factuurbrug.ports.user_directory import DirectoryUser
+from factuurbrug.ports.user_directory import DirectoryUser, Invited
 
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp.type_defs import AdminGetUserResponseTypeDef
@@ -32,8 +32,8 @@ class CognitoDirectory:
         found = self._get(subject)
         return _user(found["UserAttributes"]) if found else None
 
-    def invited(self, email: str) -> DirectoryUser:
-        """The person with this address; one who never came gets the mail again.
+    def invited(self, email: str) -> Invited:
+        """The person with this address; one who never came gets the mail again, one who did gets none.
 
         Raises:
             Refused: `DIRECTORY-ADDRESS-REFUSED`: no mail can be sent to it.
@@ -42,8 +42,8 @@ class CognitoDirectory:
         if found is None:
             return self._create(email)
         if found["UserStatus"] == _NEVER_CAME:
-            self._create(email, again=True)
-        return _user(found["UserAttributes"])
+            return self._create(email, again=True)
+        return Invited(_user(found["UserAttributes"]), mailed=False)
 
     def _get(self, name: str) -> "AdminGetUserResponseTypeDef | None":
         try:
@@ -53,7 +53,7 @@ class CognitoDirectory:
                 return None
             raise translate(error, code=_CODE) from error
 
-    def _create(self, email: str, *, again: bool = False) -> DirectoryUser:
+    def _create(self, email: str, *, again: bool = False) -> Invited:
         request: dict[str, Any] = {"MessageAction": "RESEND"} if again else {}
         attributes = [{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}]
         try:
@@ -67,12 +67,12 @@ class CognitoDirectory:
         except (ClientError, BotoCoreError) as error:
             code = _code_of(error)
             if code == "UsernameExistsException" and (found := self._get(email)) is not None:
-                # Somebody else let them in at this moment.
-                return _user(found["UserAttributes"])
+                # Somebody else let them in at this moment, and with it mailed them.
+                return Invited(_user(found["UserAttributes"]), mailed=True)
             if code in _BAD_ADDRESS:
                 raise Refused("DIRECTORY-ADDRESS-REFUSED") from error
             raise translate(error, code=_CODE) from error
-        return _user(made["User"].get("Attributes", []))
+        return Invited(_user(made["User"].get("Attributes", [])), mailed=True)
 
 
 def _user(attributes: Sequence[Mapping[str, Any]]) -> DirectoryUser:

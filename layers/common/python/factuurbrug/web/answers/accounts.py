@@ -6,6 +6,7 @@ from typing import cast
 from factuurbrug.domain.account import (
     TERMS_PAGE,
     TERMS_VERSION,
+    AcceptedTerms,
     Account,
     AccountDetails,
     Member,
@@ -51,11 +52,8 @@ def account_answer(account: Account, *, role: Role, now: datetime, language: str
             weekly_summary=details.notifications.weekly_summary,
             outages=details.notifications.outages,
         ),
-        terms=schema.AcceptedTerms(
-            version=account.terms.version,
-            accepted_at=account.terms.at.isoformat(),
-            accepted_by=account.terms.email or account.terms.subject,
-        ),
+        terms=_accepted(account.terms),
+        earlier_terms=[_accepted(one) for one in account.earlier_terms],
         created_at=account.created_at.isoformat(),
         trial=trial_answer(account, now=now),
         cancelled_at=account.cancelled_at.isoformat() if account.cancelled_at else None,
@@ -77,6 +75,12 @@ def member_answer(member: Member, *, subject: str) -> schema.Member:
         role=member.role.value,
         since=member.since.isoformat(),
         is_you=member.subject == subject,
+    )
+
+
+def _accepted(terms: AcceptedTerms) -> schema.AcceptedTerms:
+    return schema.AcceptedTerms(
+        version=terms.version, accepted_at=terms.at.isoformat(), accepted_by=terms.email or terms.subject
     )
 
 

@@ -24,6 +24,7 @@ from factuurbrug.web.schemas.accounts import (
     AccountChange,
     Cancellation,
     Invitation,
+    InvitedMember,
     Me,
     Member,
     Members,
@@ -31,6 +32,7 @@ from factuurbrug.web.schemas.accounts import (
     MyIntegration,
     NewAccount,
     RoleChange,
+    TermsAcceptance,
 )
 from factuurbrug.web.schemas.common import Done, Form, Language
 from factuurbrug.web.schemas.jobs import Job
@@ -100,6 +102,13 @@ def account_routes(desk: Desk, backend: AccountsBackend) -> APIGatewayHttpRouter
         account, role = desk.account(account_id, Right.OWN)
         return answer(backend.keep_accounts.change(account, details_of(body), version=body.version), role)
 
+    @router.post("/api/accounts/<account_id>/terms", tags=["accounts"], operation_id="accept_terms")
+    def accept_terms(account_id: str, body: TermsAcceptance) -> Account:
+        """Accept the terms in force; earlier ones that were accepted stay on record."""
+        account, role = desk.account(account_id, Right.OWN)
+        person = _person(desk, backend)
+        return answer(backend.keep_accounts.accept_terms(account, person=person, version=body.version), role)
+
     @router.get("/api/accounts/<account_id>/members", tags=["accounts"], operation_id="list_members")
     def list_members(account_id: str) -> Members:
         """Who works there."""
@@ -108,12 +117,12 @@ def account_routes(desk: Desk, backend: AccountsBackend) -> APIGatewayHttpRouter
         return Members(members=[member_answer(member, subject=desk.subject) for member in members])
 
     @router.post("/api/accounts/<account_id>/members", tags=["accounts"], operation_id="invite_member")
-    def invite_member(account_id: str, body: Invitation) -> Member:
-        """Let somebody in; who is new to us gets a mail with how to sign in."""
+    def invite_member(account_id: str, body: Invitation) -> InvitedMember:
+        """Let somebody in; who is new to us gets a mail with how to sign in, who has a log-in already gets none."""
         account, _ = desk.account(account_id, Right.OWN)
         backend.keep_accounts.running(account)
-        member = backend.keep_members.invite(account, email=body.email, role=Role(body.role))
-        return member_answer(member, subject=desk.subject)
+        member, mailed = backend.keep_members.invite(account, email=body.email, role=Role(body.role))
+        return InvitedMember(**member_answer(member, subject=desk.subject).model_dump(), mailed=mailed)
 
     @router.put("/api/accounts/<account_id>/members/<subject>", tags=["accounts"], operation_id="change_member")
     def change_member(account_id: str, subject: str, body: RoleChange) -> Member:
@@ -167,7 +176,8 @@ def _me(desk: Desk, backend: AccountsBackend) -> Me:
         stored = backend.accounts.get(account)
         company = stored.details.company if stored else str(account)
         cancelled = stored is not None and stored.cancelled_at is not None
-        accounts.append(MyAccount(id=account, company=company, role=role.value, cancelled=cancelled))
+        due = stored is not None and role is Role.OWNER and stored.owes_terms
+        accounts.append(MyAccount(id=account, company=company, role=role.value, cancelled=cancelled, terms_due=due))
         languages += [stored.details.language] if stored else []
         integrations += [
             MyIntegration(id=str(one.id), name=one.name, account_id=account, role=role.value, active=one.active)

@@ -17,12 +17,13 @@ class Terms(Answer):
 
 
 class MyAccount(Answer):
-    """An account of the person who asks."""
+    """An account of the person who asks; `terms_due` when an owner has newer terms to accept."""
 
     id: str
     company: str
     role: RoleName
     cancelled: bool = False
+    terms_due: bool = False
 
 
 class MyIntegration(Answer):
@@ -88,6 +89,12 @@ class AcceptedTerms(Answer):
     accepted_by: str
 
 
+class TermsAcceptance(Form):
+    """The terms that an owner read and accepts, by their version."""
+
+    version: Line
+
+
 class Trial(Answer):
     """The trial of 30 days; the licence of one year follows it."""
 
@@ -103,6 +110,7 @@ class Account(AccountForm):
     version: int
     licence_key: str
     terms: AcceptedTerms
+    earlier_terms: list[AcceptedTerms] = []
     created_at: str
     trial: Trial
     cancelled_at: str | None = None
@@ -120,6 +128,12 @@ class Member(Answer):
     is_you: bool = False
 
 
+class InvitedMember(Member):
+    """Somebody who was let in; `mailed` is false for whoever has a log-in already: they must hear it from you."""
+
+    mailed: bool
+
+
 class Members(Answer):
     """Everybody in the account."""
 
@@ -127,7 +141,7 @@ class Members(Answer):
 
 
 class Invitation(Form):
-    """Somebody to work in the account; they get a mail with how to sign in."""
+    """Somebody to work in the account; who is new to us gets a mail with how to sign in."""
 
     email: Email
     role: RoleName
