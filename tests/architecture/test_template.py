@@ -113,6 +113,26 @@ def test_a_batch_reports_its_failures_one_by_one_and_concurrency_is_bounded() ->
         assert mapping["ScalingConfig"]["MaximumConcurrency"] >= 2, name
 
 
+def test_what_all_queues_do_at_once_stays_below_a_small_accounts_share_of_functions() -> None:
+    at_once = {name: mapping["ScalingConfig"]["MaximumConcurrency"] for name, _, mapping in sources()}
+
+    assert set(at_once) == set(WORK_QUEUES)
+    # One hanging shop or administration holds one: enough of them for the others, and the page's functions besides.
+    assert min(at_once.values()) >= 10
+    assert sum(at_once.values()) <= 50
+
+
+def test_messages_are_handed_over_one_by_one_so_that_none_waits_for_anothers_integration() -> None:
+    assert {mapping["BatchSize"] for _, _, mapping in sources()} == {1}
+
+
+def test_the_stage_of_the_api_is_throttled() -> None:
+    limits = RESOURCES["ApiStage"]["Properties"]["DefaultRouteSettings"]
+
+    assert 0 < limits["ThrottlingRateLimit"] <= 50
+    assert limits["ThrottlingRateLimit"] <= limits["ThrottlingBurstLimit"] <= 100
+
+
 def test_invoices_keep_their_order_within_an_integration() -> None:
     queue = QUEUES["InvoiceQueue"]
 

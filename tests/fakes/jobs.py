@@ -13,6 +13,7 @@ class FakeJobs:
     def __init__(self) -> None:
         self.stored: dict[tuple[JobOwner, str], Job] = {}
         self.writes = 0
+        self.seats: dict[JobOwner, set[str]] = {}
 
     def add(self, job: Job) -> Job:
         """Keep the first."""
@@ -39,6 +40,22 @@ class FakeJobs:
         after = replace(job, version=job.version + 1)
         self.stored[job.owner, job.id] = after
         return after
+
+    def take_seat(self, owner: JobOwner, name: str, *, most: int) -> bool:
+        """Count it if there is room."""
+        names = self.seats.setdefault(owner, set())
+        if len(names) >= most and name not in names:
+            return False
+        names.add(name)
+        return True
+
+    def leave_seat(self, owner: JobOwner, name: str) -> None:
+        """No longer count it."""
+        self.seats.get(owner, set()).discard(name)
+
+    def seated(self, owner: JobOwner) -> frozenset[str]:
+        """Their names."""
+        return frozenset(self.seats.get(owner, ()))
 
 
 class FakeJobQueue:

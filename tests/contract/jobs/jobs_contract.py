@@ -86,3 +86,25 @@ class JobsContract:
         assert jobs.of(owner) == (stored[1],)
         with pytest.raises(Conflict, match="JOB-CHANGED"):
             jobs.update(stored[0])
+
+    def test_so_many_are_under_way_and_one_that_is_counted_is_counted_once(self, jobs: Jobs, owner: JobOwner) -> None:
+        taken = [jobs.take_seat(owner, name, most=2) for name in ("a", "a", "b", "c", "b")]
+
+        assert taken == [True, True, True, False, True]
+        assert jobs.seated(owner) == {"a", "b"}
+
+    def test_who_leaves_makes_room_and_may_leave_twice(self, jobs: Jobs, owner: JobOwner) -> None:
+        jobs.leave_seat(owner, "a")
+        jobs.take_seat(owner, "a", most=1)
+        for _ in range(2):
+            jobs.leave_seat(owner, "a")
+
+        assert jobs.seated(owner) == frozenset()
+        assert jobs.take_seat(owner, "b", most=1)
+
+    def test_one_owners_jobs_are_not_anothers(self, jobs: Jobs, owner: JobOwner) -> None:
+        other = of_account(AccountId(owner.partition("/")[2]))
+        jobs.take_seat(owner, "a", most=1)
+
+        assert jobs.seated(other) == frozenset()
+        assert jobs.take_seat(other, "a", most=1)

@@ -4,10 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from factuurbrug.domain.errors import Conflict
-from factuurbrug.domain.ids import IntegrationId
-from factuurbrug.ports.jobs import Job, JobState, of_integration
-from factuurbrug.usecases.job_flow import LOST_AFTER, MOST_ATTEMPTS, STALE_AFTER, JobFlow
+from factuurbrug.domain.errors import Busy, Conflict, Unavailable
+from factuurbrug.domain.ids import AccountId, IntegrationId
+from factuurbrug.ports.jobs import Job, JobState, of_account, of_integration
+from factuurbrug.usecases.job_flow import (
+    LOST_AFTER,
+    MOST_ATTEMPTS,
+    MOST_OF_ACCOUNT,
+    MOST_OF_INTEGRATION,
+    STALE_AFTER,
+    JobFlow,
+)
 
 from tests.fakes.clock import FakeClock
 from tests.fakes.jobs import FakeJobQueue, FakeJobs
@@ -168,3 +175,94 @@ def test_looking_at_a_job_whose_worker_died_offers_it_again(case: Case) -> None:
 
 def test_a_job_of_nobody_is_not_found(case: Case) -> None:
     assert case.flow.look(ANNA, "job-00000009") is None
+
+
+# So many at a time.
+
+
+def asked_of(case: Case, integration: str, number: int, account: str = "annas") -> Job:
+    owner = of_integration(IntegrationId(integration))
+    job = Job(owner, f"job-{number:08d}", "preview", "{}", "anna", "nl", case.clock.now(), account=account)
+    return case.flow.ask(job)
+
+
+def full(case: Case) -> list[Job]:
+    return [asked_of(case, "anna", number) for number in range(MOST_OF_INTEGRATION)]
+
+
+def test_of_one_integration_so_many_jobs_are_under_way_and_no_more(case: Case) -> None:
+    full(case)
+
+    with pytest.raises(Busy, match="JOBS-ENOUGH") as refused:
+        asked_of(case, "anna", 99)
+
+    assert (refused.value.code, refused.value.params["most"]) == ("JOBS-ENOUGH", str(MOST_OF_INTEGRATION))
+    assert refused.value.seconds > 0
+    assert len(case.jobs.stored) == len(case.queue.asked) == MOST_OF_INTEGRATION
+
+
+def test_a_full_integration_is_in_nobody_elses_way(case: Case) -> None:
+    full(case)
+
+    assert asked_of(case, "bram", 1, account="brams").state is JobState.WAITING
+
+
+def test_an_account_with_many_integrations_has_a_bound_of_its_own(case: Case) -> None:
+    for number in range(MOST_OF_ACCOUNT):
+        asked_of(case, f"shop-{number // MOST_OF_INTEGRATION}", number)
+
+    with pytest.raises(Busy) as refused:
+        asked_of(case, "shop-99", 99)
+    of_all = of_account(AccountId("annas"))
+    export = Job(of_all, "job-e", "account-export", "{}", "anna", "nl", case.clock.now(), account="annas")
+    with pytest.raises(Busy) as of_the_account:
+        case.flow.ask(export)
+
+    assert (refused.value.code, of_the_account.value.code) == ("JOBS-ENOUGH-ACCOUNT", "JOBS-ENOUGH-ACCOUNT")
+    # What was refused takes no place of its integration.
+    assert case.jobs.seated(of_integration(IntegrationId("shop-99"))) == frozenset()
+
+
+def test_asking_again_for_a_job_that_is_under_way_is_never_too_much(case: Case) -> None:
+    jobs = full(case)
+
+    assert asked_of(case, "anna", 0).id == jobs[0].id
+
+
+@pytest.mark.parametrize("well", [True, False])
+def test_a_job_that_ends_makes_room(case: Case, well: bool) -> None:
+    jobs = full(case)
+
+    case.flow.finish(jobs[0], result="{}") if well else case.flow.fail(jobs[0], code="JOB-DIED")
+
+    assert asked_of(case, "anna", 99).state is JobState.WAITING
+    with pytest.raises(Busy):
+        asked_of(case, "anna", 100)
+
+
+def test_a_job_that_was_forgotten_or_is_lost_for_hours_does_not_keep_its_place(case: Case) -> None:
+    full(case)
+    case.jobs.stored.clear()
+    after_forgetting = asked_of(case, "anna", 50)
+    for number in range(51, 50 + MOST_OF_INTEGRATION):
+        asked_of(case, "anna", number)
+    with pytest.raises(Busy):
+        asked_of(case, "anna", 60)
+    case.clock.advance(timedelta(hours=2))
+
+    assert after_forgetting.state is JobState.WAITING
+    assert asked_of(case, "anna", 60).state is JobState.WAITING
+
+
+def test_a_job_ends_well_though_its_place_cannot_be_given_back_at_once(case: Case) -> None:
+    jobs = full(case)
+
+    def down(*_: object) -> None:
+        raise Unavailable("STORE-UNAVAILABLE", error="test")
+
+    leave, case.jobs.leave_seat = case.jobs.leave_seat, down  # type: ignore[method-assign]  # the fake breaks
+    ended = case.flow.finish(jobs[0], result="{}")
+    case.jobs.leave_seat = leave  # type: ignore[method-assign]  # and works again
+
+    assert ended.state is JobState.DONE
+    assert asked_of(case, "anna", 99).state is JobState.WAITING

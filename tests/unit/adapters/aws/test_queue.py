@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from botocore.stub import Stubber
 from factuurbrug.adapters.aws.clients import Clients
+from factuurbrug.adapters.aws.jobs import SqsJobQueue
 from factuurbrug.adapters.aws.queue import SqsQueues
 from factuurbrug.adapters.aws.queue_administration import QueueAdministration
 from factuurbrug.domain.errors import Defect, FactuurbrugError, Unavailable
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.record import RecordKey
+from factuurbrug.ports.jobs import of_integration
 from factuurbrug.ports.queue import Offer
 
 from tests.unit.adapters.aws.wires import requests_of
@@ -139,3 +141,22 @@ def test_an_operator_hears_of_a_queue_that_does_not_answer(clients: Clients, sqs
 
     with pytest.raises(Unavailable, match="QUEUE-UNAVAILABLE"):
         administration.redrive("fetch")
+
+
+@pytest.mark.parametrize("kind", ["fetch", "recheck", "settle", "post", "job"])
+def test_each_message_is_in_the_group_of_its_integration_so_that_others_get_their_turn(
+    clients: Clients, queue: SqsQueues, sqs: Stubber, kind: str
+) -> None:
+    sent = requests_of(clients.sqs)
+    operation = "send_message_batch" if kind == "post" else "send_message"
+    sqs.add_response(operation, taken(1) if kind == "post" else {"MessageId": "1", "MD5OfMessageBody": "x"})
+
+    if kind == "job":
+        SqsJobQueue(clients, url="https://x/j").ask(of_integration(ANNA), "job-1")
+    else:
+        SENDS[kind](queue)
+
+    (request,) = sent
+    messages = request.get("Entries", [request])
+    expected = f"integration/{ANNA}" if kind == "job" else str(ANNA)
+    assert [message["MessageGroupId"] for message in messages] == [expected]

@@ -4,6 +4,7 @@
 FactuurbrugError(code, params)
 ├── Refused         understood and rejected; the same input fails again   → the record is HELD
 ├── Unavailable     proven not processed (no connection, 429, log-in down) → READY again, with back-off
+│   └── Busy        enough of one customer's is under way with us          → asked again when some of it has ended
 ├── OutcomeUnknown  sent, and no clear answer                             → UNCERTAIN, then read-back
 ├── Misconfigured   address, key, right or mapping wrong                  → the integration is paused
 ├── Conflict        someone else changed the record first                 → read it again
@@ -43,6 +44,18 @@ class Refused(FactuurbrugError):
 
 class Unavailable(FactuurbrugError):
     """Proven not processed; the same request may succeed later."""
+
+
+class Busy(Unavailable):
+    """Enough of the same customer's work is under way; the same request succeeds once some of it has ended.
+
+    Attributes:
+        seconds: After how long it is worth asking again.
+    """
+
+    def __init__(self, code: str, *, seconds: int, **params: str) -> None:
+        super().__init__(code, seconds=str(seconds), **params)
+        self.seconds = seconds
 
 
 class OutcomeUnknown(FactuurbrugError):

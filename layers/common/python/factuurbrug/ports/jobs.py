@@ -74,6 +74,7 @@ class Job:
         result: The result as JSON text, "" before there is any; while it runs, what there is so far.
         file, file_name: Key of the file among the results, and what it is called when downloaded; "" without one.
         code, problem_params: For FAILED: a code of the catalogue and its values.
+        account: The account that the job counts for, "" where it counts for its owner alone.
     """
 
     owner: JobOwner
@@ -95,6 +96,7 @@ class Job:
     file_name: str = ""
     code: str = ""
     problem_params: Mapping[str, str] = field(default_factory=dict)
+    account: str = ""
 
 
 class Jobs(Protocol):
@@ -126,6 +128,21 @@ class Jobs(Protocol):
             Conflict: `JOB-CHANGED`: another version is stored by now.
             Refused: `JOB-RESULT-TOO-LARGE`.
         """
+        ...
+
+    def take_seat(self, owner: JobOwner, name: str, *, most: int) -> bool:
+        """Count a job among those under way of an owner; False, and nothing counted, when there are `most` of them.
+
+        One that is counted already is counted once.
+        """
+        ...
+
+    def leave_seat(self, owner: JobOwner, name: str) -> None:
+        """It is no longer under way; nothing happens when it was not counted."""
+        ...
+
+    def seated(self, owner: JobOwner) -> frozenset[str]:
+        """The names of those that are counted."""
         ...
 
 

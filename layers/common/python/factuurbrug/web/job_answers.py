@@ -4,6 +4,7 @@ from typing import Final, Protocol, cast
 
 from pydantic import BaseModel, TypeAdapter
 
+from factuurbrug.domain.ids import AccountId
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.jobs import Job, JobOwner, JobState, ResultFiles
 from factuurbrug.usecases.job_flow import JobFlow
@@ -38,14 +39,22 @@ class JobAnswersBackend(Protocol):
 
 
 def ask_job(
-    desk: Desk, backend: JobAnswersBackend, *, owner: JobOwner, kind: JobKind, request_id: str, params: BaseModel
+    desk: Desk,
+    backend: JobAnswersBackend,
+    *,
+    owner: JobOwner,
+    account: AccountId,
+    kind: JobKind,
+    request_id: str,
+    params: BaseModel,
 ) -> JobAnswer:
     """Have a job done for the person who asks; asking twice with the same id makes one job.
 
-    `params` is what its work needs, as a model that the work reads it back with.
+    `params` is what its work needs, as a model that the work reads it back with; `account` is whose work it counts as.
 
     Raises:
         Conflict: `JOB-ID-TAKEN`.
+        Busy: `JOBS-ENOUGH` or `JOBS-ENOUGH-ACCOUNT`.
         Unavailable: `STORE-UNAVAILABLE` or `QUEUE-UNAVAILABLE`; asking again does no harm.
     """
     job = Job(
@@ -56,6 +65,7 @@ def ask_job(
         actor=desk.actor,
         language=desk.language,
         asked_at=backend.clock.now(),
+        account=account,
     )
     return answer_of(backend.job_flow.ask(job), backend, desk.language)
 

@@ -8,7 +8,15 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
-from factuurbrug.domain.errors import Conflict, FactuurbrugError, Misconfigured, OutcomeUnknown, Refused, Unavailable
+from factuurbrug.domain.errors import (
+    Busy,
+    Conflict,
+    FactuurbrugError,
+    Misconfigured,
+    OutcomeUnknown,
+    Refused,
+    Unavailable,
+)
 from factuurbrug.texts.catalogue import codes, message, what_now
 from factuurbrug.web.desk import Desk
 from factuurbrug.web.identity import NotAllowed, NotFound, NotSignedIn
@@ -26,6 +34,7 @@ _STATUS: Final[tuple[tuple[type[FactuurbrugError], int], ...]] = (
     (NotAllowed, 403),
     (NotFound, 404),
     (Conflict, 409),
+    (Busy, 429),
     (Refused, 422),
     (Misconfigured, 422),
     (OutcomeUnknown, 502),
@@ -73,7 +82,7 @@ def install(app: APIGatewayHttpResolver, desk: Desk, *, report: Report) -> None:
             FieldProblem(field=path, code=code, text=message(code, desk.language, params))
             for path, code, params in getattr(error, "fields", ())
         ]
-        return answered(error.code, status, error.params, fields)
+        return _worth_asking_again(answered(error.code, status, error.params, fields), error)
 
     @app.exception_handler(Exception)
     def failed(error: Exception) -> _Answer:
@@ -85,6 +94,12 @@ def install(app: APIGatewayHttpResolver, desk: Desk, *, report: Report) -> None:
     @app.not_found
     def no_route(_: NotFoundError) -> _Answer:
         return answered("NOT-FOUND", 404)
+
+
+def _worth_asking_again(answer: _Answer, error: FactuurbrugError) -> _Answer:
+    if isinstance(error, Busy):
+        answer.headers["Retry-After"] = str(error.seconds)
+    return answer
 
 
 def _nests_without_end(body: str | None) -> bool:

@@ -63,6 +63,28 @@ class DynamoJobs:
                 raise Conflict("JOB-CHANGED", job=job.id) from failed
         return _job(item)
 
+    def take_seat(self, owner: JobOwner, name: str, *, most: int) -> bool:
+        """A set of names, whose size is the condition."""
+        try:
+            self._table.update(
+                keys.seats_key(owner),
+                "ADD names :one",
+                condition="attribute_not_exists(names) OR size(names) < :most OR contains(names, :name)",
+                values={":one": {name}, ":name": name, ":most": most},
+            )
+        except ConditionFailed:
+            return False
+        return True
+
+    def leave_seat(self, owner: JobOwner, name: str) -> None:
+        """Out of the set."""
+        self._table.update(keys.seats_key(owner), "DELETE names :one", values={":one": {name}})
+
+    def seated(self, owner: JobOwner) -> frozenset[str]:
+        """The set."""
+        item = self._table.get(keys.seats_key(owner)) or {}
+        return frozenset(item.get("names", ()))
+
 
 class SqsJobQueue:
     """Implements `JobQueue`; fair among owners."""

@@ -122,6 +122,11 @@ def job_key(owner: JobOwner, job_id: str) -> dict[str, str]:
     return {"pk": name if kind == "integration" else f"ACCOUNT#{name}", "sk": f"JOB#{job_id}"}
 
 
+def seats_key(owner: JobOwner) -> dict[str, str]:
+    """Which jobs of an owner are under way."""
+    return {**job_key(owner, ""), "sk": "JOBS-UNDER-WAY"}
+
+
 def month_key(integration: IntegrationId, month: Month, part: MonthPart) -> dict[str, str]:
     """A part of what is kept of a month."""
     return {"pk": str(integration), "sk": f"{part.value}{month}"}

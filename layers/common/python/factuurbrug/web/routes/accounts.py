@@ -149,7 +149,13 @@ def account_routes(desk: Desk, backend: AccountsBackend) -> APIGatewayHttpRouter
         """All data of the account as a file (a job)."""
         account, _ = desk.account(account_id, Right.OWN)
         return ask_job(
-            desk, backend, owner=of_account(account), kind="account-export", request_id=request_id, params=Form()
+            desk,
+            backend,
+            owner=of_account(account),
+            account=account,
+            kind="account-export",
+            request_id=request_id,
+            params=Form(),
         )
 
     @router.get("/api/accounts/<account_id>/jobs/<job_id>", tags=["accounts"], operation_id="read_account_job")

@@ -1,13 +1,17 @@
 """Koppelen: the connections, the steps, the switch."""
 
-from datetime import date
-from typing import Protocol
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import Final, Protocol
 
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
+from factuurbrug.domain.errors import Busy
 from factuurbrug.domain.ids import AccountId
 from factuurbrug.domain.settings import IntegrationSettings, Region
 from factuurbrug.ports.accounts import Accounts
+from factuurbrug.ports.integrations import Half
 from factuurbrug.ports.integrations import Integrations as IntegrationStore
 from factuurbrug.ports.jobs import of_integration
 from factuurbrug.ports.memberships import Memberships, Role
@@ -36,6 +40,11 @@ from factuurbrug.web.schemas.integrations import (
     ShopForm,
 )
 from factuurbrug.web.schemas.jobs import Job
+
+#: Longer than the function may run (`template.yaml`): a look whose function died stops the next one no longer.
+_LONGEST_LOOK: Final = timedelta(seconds=30)
+#: When it is worth looking again (seconds).
+_LOOK_AGAIN: Final = 10
 
 
 class IntegrationsBackend(JobAnswersBackend, Protocol):
@@ -135,27 +144,33 @@ def integration_routes(desk: Desk, backend: IntegrationsBackend) -> APIGatewayHt
     @router.post("/api/integrations/<integration_id>/shop/check", tags=["integrations"], operation_id="check_shop")
     def check_shop(integration_id: str, body: ShopForm) -> ConnectionCheck:
         """A live look at the shop; nothing is stored."""
-        look = backend.connect_shop.check(running(integration_id).settings, _shop(body))
+        access = running(integration_id)
+        with _one_look_at_a_time(desk, backend, access, Half.SHOP):
+            look = backend.connect_shop.check(access.settings, _shop(body))
         return shop_check(look, desk.language, saved=False)
 
     @router.put("/api/integrations/<integration_id>/shop", tags=["integrations"], operation_id="connect_shop")
     def connect_shop(integration_id: str, body: ShopForm) -> ConnectionCheck:
         """The same, and stored when usable."""
         access = running(integration_id)
-        look, saved = backend.connect_shop.connect(access.settings, _shop(body), actor=desk.actor)
+        with _one_look_at_a_time(desk, backend, access, Half.SHOP):
+            look, saved = backend.connect_shop.connect(access.settings, _shop(body), actor=desk.actor)
         return shop_check(look, desk.language, saved=saved)
 
     @router.post("/api/integrations/<integration_id>/books/check", tags=["integrations"], operation_id="check_books")
     def check_books(integration_id: str, body: BooksForm) -> ConnectionCheck:
         """A live look at the administration; nothing is stored."""
-        look = backend.connect_books.check(running(integration_id).settings, _books(body))
+        access = running(integration_id)
+        with _one_look_at_a_time(desk, backend, access, Half.BOOKS):
+            look = backend.connect_books.check(access.settings, _books(body))
         return books_check(look, desk.language, saved=False)
 
     @router.put("/api/integrations/<integration_id>/books", tags=["integrations"], operation_id="connect_books")
     def connect_books(integration_id: str, body: BooksForm) -> ConnectionCheck:
         """The same, and stored when usable."""
         access = running(integration_id)
-        look, saved = backend.connect_books.connect(access.settings, _books(body), actor=desk.actor)
+        with _one_look_at_a_time(desk, backend, access, Half.BOOKS):
+            look, saved = backend.connect_books.connect(access.settings, _books(body), actor=desk.actor)
         return books_check(look, desk.language, saved=saved)
 
     @router.post(
@@ -167,8 +182,15 @@ def integration_routes(desk: Desk, backend: IntegrationsBackend) -> APIGatewayHt
     def preview_orders(integration_id: str, body: PreviewForm) -> Job:
         """Invoices as they would be (a job)."""
         access = desk.integration(integration_id, Right.READ)
-        owner = of_integration(access.id)
-        return ask_job(desk, backend, owner=owner, kind="preview", request_id=body.request_id, params=body)
+        return ask_job(
+            desk,
+            backend,
+            owner=of_integration(access.id),
+            account=access.account,
+            kind="preview",
+            request_id=body.request_id,
+            params=body,
+        )
 
     @router.post(
         "/api/integrations/<integration_id>/earlier-bookings",
@@ -178,8 +200,16 @@ def integration_routes(desk: Desk, backend: IntegrationsBackend) -> APIGatewayHt
     )
     def find_earlier_bookings(integration_id: str, body: EarlierForm) -> Job:
         """Orders that seem to be booked already (a job)."""
-        owner = of_integration(running(integration_id).id)
-        return ask_job(desk, backend, owner=owner, kind="earlier-bookings", request_id=body.request_id, params=body)
+        access = running(integration_id)
+        return ask_job(
+            desk,
+            backend,
+            owner=of_integration(access.id),
+            account=access.account,
+            kind="earlier-bookings",
+            request_id=body.request_id,
+            params=body,
+        )
 
     @router.post("/api/integrations/<integration_id>/activation", tags=["integrations"], operation_id="activate")
     def activate(integration_id: str, body: Activation) -> Integration:
@@ -208,6 +238,23 @@ def integration_routes(desk: Desk, backend: IntegrationsBackend) -> APIGatewayHt
         return FetchAsked()
 
     return router
+
+
+@contextmanager
+def _one_look_at_a_time(desk: Desk, backend: IntegrationsBackend, access: Access, half: Half) -> Iterator[None]:
+    """A live look waits as long as the address that a customer typed lets it: no customer waits at many at once.
+
+    Raises:
+        Busy: `CHECK-UNDER-WAY`.
+    """
+    name, holder, now = f"look-{half.value}", desk.request_id, backend.clock.now()
+    store = backend.integrations
+    if not store.acquire_lease(access.id, name=name, holder=holder, now=now, until=now + _LONGEST_LOOK):
+        raise Busy("CHECK-UNDER-WAY", seconds=_LOOK_AGAIN)
+    try:
+        yield
+    finally:
+        store.release_lease(access.id, name=name, holder=holder)
 
 
 def _answer(desk: Desk, backend: IntegrationsBackend, settings: IntegrationSettings, role: Role) -> Integration:

@@ -105,6 +105,7 @@ def month_routes(  # noqa: C901 - one short function a route
             desk,
             backend,
             owner=of_integration(access.id),
+            account=access.account,
             kind="compare-month",
             request_id=body.request_id,
             params=ComparedMonth(month=month),

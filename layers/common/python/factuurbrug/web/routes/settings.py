@@ -77,8 +77,15 @@ def settings_routes(desk: Desk, backend: SettingsBackend) -> APIGatewayHttpRoute
         """What they would change for the orders in Fouten (a job)."""
         access = desk.integration(integration_id, Right.CHANGE)
         settings_from(body.settings, access.settings)
-        owner = of_integration(access.id)
-        return ask_job(desk, backend, owner=owner, kind="settings-trial", request_id=body.request_id, params=body)
+        return ask_job(
+            desk,
+            backend,
+            owner=of_integration(access.id),
+            account=access.account,
+            kind="settings-trial",
+            request_id=body.request_id,
+            params=body,
+        )
 
     @router.get("/api/integrations/<integration_id>/settings/history", tags=["settings"], operation_id="read_history")
     def read_history(integration_id: str, cursor: CursorQuery = None) -> SettingsHistory:
@@ -117,8 +124,16 @@ def settings_routes(desk: Desk, backend: SettingsBackend) -> APIGatewayHttpRoute
     )
     def refresh_choices(integration_id: str, request_id: RequestQuery) -> Job:
         """Read shop and administration anew (a job)."""
-        owner = of_integration(desk.integration(integration_id, Right.CHANGE).id)
-        return ask_job(desk, backend, owner=owner, kind="choices", request_id=request_id, params=Form())
+        access = desk.integration(integration_id, Right.CHANGE)
+        return ask_job(
+            desk,
+            backend,
+            owner=of_integration(access.id),
+            account=access.account,
+            kind="choices",
+            request_id=request_id,
+            params=Form(),
+        )
 
     return router
 
