@@ -87,3 +87,38 @@ def test_a_store_that_is_out_of_reach_brings_the_message_again(jobs: FakeJobs, c
 
     assert failed(run_jobs.handle(a_batch([message]), Context())) == [message["messageId"]]
     assert told(caplog) == {message["messageId"]: "STORE-UNAVAILABLE"}
+
+
+@pytest.mark.parametrize(
+    ("owner", "code"),
+    [
+        ("anna", "JOB-OWNER"),
+        ("account/", "JOB-OWNER"),
+        ("secret/anna", "JOB-OWNER"),
+        ("integration/", "ID-UNREADABLE"),
+        ("integration/SECRET#anna", "ID-UNREADABLE"),
+        ("integration/../anna", "ID-UNREADABLE"),
+        ("Integration/anna", "JOB-OWNER"),
+    ],
+)
+def test_an_owner_that_cannot_be_one_is_refused_and_nothing_is_begun(
+    jobs: FakeJobs, caplog: Log, owner: str, code: str
+) -> None:
+    put(jobs, "acts")
+    message = a_job_message(owner=owner)
+
+    answer = run_jobs.handle(a_batch([message]), Context())
+
+    assert failed(answer) == [message["messageId"]]
+    assert told(caplog) == {message["messageId"]: code}
+    assert jobs.stored[ANNA, ID].state is JobState.WAITING
+
+
+@pytest.mark.parametrize("owner", ["integration/bram", "account/anna", "integration/nobody"])
+def test_a_job_is_only_ever_found_beneath_its_owner(jobs: FakeJobs, owner: str) -> None:
+    put(jobs, "acts")
+
+    answer = run_jobs.handle(a_batch([a_job_message(owner=owner)]), Context())
+
+    assert failed(answer) == []
+    assert jobs.stored[ANNA, ID].state is JobState.WAITING

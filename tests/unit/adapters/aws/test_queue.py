@@ -147,14 +147,13 @@ def test_an_operator_hears_of_a_queue_that_does_not_answer(clients: Clients, sqs
 def test_each_message_is_in_the_group_of_its_integration_so_that_others_get_their_turn(
     clients: Clients, queue: SqsQueues, sqs: Stubber, kind: str
 ) -> None:
-    sent = requests_of(clients.sqs)
-    operation = "send_message_batch" if kind == "post" else "send_message"
-    sqs.add_response(operation, taken(1) if kind == "post" else {"MessageId": "1", "MD5OfMessageBody": "x"})
+    is_batch = kind == "post"
+    answer = taken(1) if is_batch else {"MessageId": "1", "MD5OfMessageBody": "x"}
+    sqs.add_response("send_message_batch" if is_batch else "send_message", answer)
+    sends = {**SENDS, "job": lambda _: SqsJobQueue(clients, url="https://x/j").ask(of_integration(ANNA), "job-1")}
 
-    if kind == "job":
-        SqsJobQueue(clients, url="https://x/j").ask(of_integration(ANNA), "job-1")
-    else:
-        SENDS[kind](queue)
+    with requests_of(clients.sqs, "SendMessageBatch" if is_batch else "SendMessage") as sent:
+        sends[kind](queue)
 
     (request,) = sent
     messages = request.get("Entries", [request])

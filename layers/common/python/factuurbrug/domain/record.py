@@ -62,14 +62,14 @@ class RecordKey:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read the text form.
+        """Read the text form; each record has one, and another way to write it is refused.
 
         Raises:
             Defect: `ID-UNREADABLE`.
         """
         try:
             integration, shop, order, kind, number = text.split("/")
-            return cls(
+            key = cls(
                 IntegrationId.parse(integration),
                 int(shop),
                 int(order),
@@ -78,6 +78,9 @@ class RecordKey:
             )
         except ValueError as error:
             raise Defect("ID-UNREADABLE", kind="record", text=text[:80]) from error
+        if str(key) != text:
+            raise Defect("ID-UNREADABLE", kind="record", text=text[:80])
+        return key
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,19 @@ def account_of(owner: JobOwner) -> AccountId:
     return AccountId(owner.removeprefix(_OF_ACCOUNT))
 
 
+def owner_from(text: str) -> JobOwner:
+    """An owner of jobs from outside.
+
+    Raises:
+        Defect: `JOB-OWNER`, or `ID-UNREADABLE`: no integration or account can have this name.
+    """
+    if text.startswith(_OF_INTEGRATION):
+        return of_integration(IntegrationId.parse(text.removeprefix(_OF_INTEGRATION)))
+    if not text.startswith(_OF_ACCOUNT) or not text.removeprefix(_OF_ACCOUNT):
+        raise Defect("JOB-OWNER", owner=text[:80])
+    return JobOwner(text)
+
+
 class JobState(StrEnum):
     """Where a job stands."""
 

@@ -68,8 +68,8 @@ class DynamoJobs:
         try:
             self._table.update(
                 keys.seats_key(owner),
-                "ADD names :one",
-                condition="attribute_not_exists(names) OR size(names) < :most OR contains(names, :name)",
+                "ADD under_way :one",
+                condition="attribute_not_exists(under_way) OR size(under_way) < :most OR contains(under_way, :name)",
                 values={":one": {name}, ":name": name, ":most": most},
             )
         except ConditionFailed:
@@ -78,12 +78,12 @@ class DynamoJobs:
 
     def leave_seat(self, owner: JobOwner, name: str) -> None:
         """Out of the set."""
-        self._table.update(keys.seats_key(owner), "DELETE names :one", values={":one": {name}})
+        self._table.update(keys.seats_key(owner), "DELETE under_way :one", values={":one": {name}})
 
     def seated(self, owner: JobOwner) -> frozenset[str]:
         """The set."""
         item = self._table.get(keys.seats_key(owner)) or {}
-        return frozenset(item.get("names", ()))
+        return frozenset(item.get("under_way", ()))
 
 
 class SqsJobQueue:

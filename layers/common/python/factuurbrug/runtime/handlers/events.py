@@ -63,6 +63,18 @@ def texts_of(body: Mapping[str, Any], name: str) -> list[str]:
     return found
 
 
+def number_of(body: Mapping[str, Any], name: str, *, most: int) -> int:
+    """A whole number from 0 to `most` in a message's body; 0 when it is not there.
+
+    Raises:
+        Defect: `MESSAGE-UNREADABLE`.
+    """
+    found = body.get(name, 0)
+    if type(found) is not int or not 0 <= found <= most:
+        raise Defect("MESSAGE-UNREADABLE", name=name)
+    return found
+
+
 def deadline(context: LambdaContext, clock: Clock, *, reserve: timedelta) -> datetime:
     """When to begin nothing new, so that what is under way ends before the function is stopped."""
     return clock.now() + timedelta(milliseconds=context.get_remaining_time_in_millis()) - reserve

@@ -8,9 +8,10 @@ from factuurbrug.domain.errors import Defect
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.runtime.container import parts
 from factuurbrug.runtime.handlers.batches import each_message, reported
-from factuurbrug.runtime.handlers.events import Event, LambdaContext, body_of, deadline, task_of
+from factuurbrug.runtime.handlers.events import Event, LambdaContext, body_of, deadline, number_of, task_of
 from factuurbrug.runtime.observability import count, logger
 from factuurbrug.usecases.dispatch import dispatch_fetches
+from factuurbrug.usecases.fetch_orders import LONGEST_CHAIN
 
 #: A page takes some seconds, a slow shop half a minute.
 _RESERVE = timedelta(seconds=60)
@@ -35,7 +36,7 @@ def _fetch(message: Event, context: LambdaContext) -> None:
         IntegrationId.parse(str(body.get("integration"))),
         holder=str(message["messageId"]),
         deadline=deadline(context, parts().clock, reserve=_RESERVE),
-        chain=int(body.get("chain", 0)),
+        chain=number_of(body, "chain", most=LONGEST_CHAIN),
     )
     summary = asdict(result.summary) if result.summary else {}
     summary.pop("at", None)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from factuurbrug.domain.errors import Defect
-from factuurbrug.ports.jobs import JobOwner
+from factuurbrug.ports.jobs import JobOwner, owner_from
 from factuurbrug.runtime.dashboard import dashboard_parts
 from factuurbrug.runtime.handlers.batches import each_message, report
 from factuurbrug.runtime.handlers.events import Event, LambdaContext, body_of, deadline
@@ -49,7 +49,7 @@ def _read(message: Event) -> tuple[JobOwner, str]:
     owner, job_id = body.get("owner"), body.get("job")
     if not isinstance(owner, str) or not isinstance(job_id, str) or not owner or not job_id:
         raise Defect("MESSAGE-UNREADABLE", message=str(message.get("messageId", "")))
-    return JobOwner(owner), job_id
+    return owner_from(owner), job_id
 
 
 def _report(error: Exception, job_id: str) -> None:
