@@ -32,10 +32,15 @@ def tell_operators(notices: Notices, line: OperatorLine) -> int:
 
 
 def _without_blips(notices: Sequence[Notice]) -> list[Notice]:
-    kinds: dict[tuple[str, str, str], set[NoticeKind]] = {}
+    """An end takes the beginning before it along, where both are news."""
+    news: dict[tuple[str, str, str], list[Notice]] = {}
     for one in notices:
-        kinds.setdefault(_outage(one), set()).add(one.kind)
-    return [one for one in notices if len(kinds[_outage(one)]) == 1]
+        of_it = news.setdefault(_outage(one), [])
+        if one.kind is NoticeKind.ENDED and of_it and of_it[-1].kind is NoticeKind.BEGAN:
+            of_it.pop()
+        else:
+            of_it.append(one)
+    return [one for of_it in news.values() for one in of_it]
 
 
 def _outage(notice: Notice) -> tuple[str, str, str]:
