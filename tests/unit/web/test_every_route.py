@@ -27,8 +27,8 @@ BOOKKEEPER_MAY: Final = frozenset(
 #: What only who answers for the books or the account may: not somebody who merely works there.
 EMPLOYEE_MAY_NOT: Final = frozenset(
     {
-        "accept_terms", "cancel_account", "change_account", "change_member", "export_account", "invite_member", "list_members",
-        "read_account_job", "remove_member", "sign_month",
+        "accept_terms", "cancel_account", "change_account", "change_member", "export_account", "invite_member",
+        "list_members", "read_account_job", "remove_member", "sign_month",
     }
 )  # fmt: skip
 #: What is read of an account is the owner's alone, too.
