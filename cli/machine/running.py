@@ -9,7 +9,9 @@ from types import FrameType
 
 import typer
 from factuurbrug.domain.settings import IntegrationSettings
+from factuurbrug.ports.outages import Half
 from factuurbrug.runtime.compose import Parts
+from factuurbrug.usecases.pausing import try_now
 
 from cli.exits import ExitCode
 from cli.machine.demo import let_it_happen
@@ -109,11 +111,13 @@ def _once(run: LocalRun, partners: Partners, terminal: Terminal, *, started: flo
 def _settle(run: LocalRun, parts: Parts, settings: IntegrationSettings) -> None:
     """The quarter's sweep; in a bounded run nothing waits for its time, so it is repeated while it helps.
 
-    The books may have been down for a moment or have lost answers: what was put off is offered and looked up now.
+    The books may have been down for a moment or have lost answers: they are not left alone for it, and what was put off
+    is offered and looked up now.
     """
     acts, actor = parts.administration, "local --once"
     run.settle()
     for _ in range(_MOST_SWEEPS):
+        try_now(parts.integrations, settings.id, Half.BOOKS, now=parts.clock.now())
         put_off = acts.resend_ready(settings.id, actor=actor) + acts.look_up_now(settings.id, actor=actor)
         if not put_off:
             return

@@ -40,3 +40,15 @@ def test_every_order_ends_somewhere_and_a_second_run_books_nothing_twice(tmp_pat
         name: count for name, count in first.items() if name != "seconds"
     }
     assert "8-C7" in screen
+
+
+def test_faults_of_the_command_line_strike_and_nothing_is_double_or_lost(tmp_path: Path) -> None:
+    faults = ("--fault", "books:ProcessSalesInvoices:drop_after:times=2", "--fault", "vies:status503")
+
+    code, counts, screen = demo(tmp_path, "--language", "en", *faults)
+
+    (to_a_business,) = [line for line in screen.splitlines() if line.startswith("25 ")]
+    assert "waiting" in to_a_business
+    assert code == 0
+    assert counts["booked"] == counts["yuki_documents"] > 50
+    assert (counts["double"], counts["lost"]) == (0, 0)
