@@ -20,7 +20,7 @@ from factuurbrug.usecases.pausing import (
     try_now,
 )
 from factuurbrug.usecases.tell_operators import tell_operators
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.builders.orders import an_order
@@ -237,6 +237,16 @@ _EVENTS = st.lists(
 )
 
 
+# Two outages that begin at the same moment.
+@example(
+    [
+        ("key", Half.SHOP, 0),
+        ("answers", Half.SHOP, 0),
+        ("key", Half.SHOP, 0),
+        ("waits", Half.SHOP, 1),
+        ("answers", Half.SHOP, 0),
+    ]
+)
 @given(_EVENTS)
 def test_whatever_happens_an_outage_is_told_once_and_its_end_once_and_only_after_it(
     events: list[tuple[str, Half, int]],
