@@ -1,15 +1,12 @@
 """Posting what is ready in one integration: claim, send once, settle by the answer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Final
+from dataclasses import dataclass
+from datetime import datetime
 
-from factuurbrug.domain.errors import Conflict, Defect, FactuurbrugError, Misconfigured, Unavailable
-from factuurbrug.domain.findings import blocks
+from factuurbrug.domain.errors import FactuurbrugError, Misconfigured, Unavailable
 from factuurbrug.domain.ids import ClaimId, IntegrationId
-from factuurbrug.domain.lifecycle import transition
-from factuurbrug.domain.record import OrderRecord, RecordKey, State
+from factuurbrug.domain.record import OrderRecord, RecordKey
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.books import Books, Outcome
 from factuurbrug.ports.clock import Clock
@@ -18,6 +15,7 @@ from factuurbrug.ports.records import Change, Records
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
 from factuurbrug.usecases.books_overview import current_overview
+from factuurbrug.usecases.call_size import CallSize
 from factuurbrug.usecases.claim_record import ACTOR, Claimed, Claiming
 from factuurbrug.usecases.conclude_posting import Decision, answered, conclude, failed, not_sent, try_again_at
 from factuurbrug.usecases.pausing import (
@@ -27,16 +25,8 @@ from factuurbrug.usecases.pausing import (
     stops_posting,
     tries_again_at,
 )
+from factuurbrug.usecases.ready_records import ReadyRecords
 from factuurbrug.usecases.rules import Rules
-
-#: Yuki takes at most so many documents in a call by our own rule (design §5).
-MOST_PER_CALL: Final = 10
-#: Yuki stops after six bad invoices: five cannot make it stop.
-AFTER_REFUSALS: Final = 5
-#: After an unknown outcome, so that the next one leaves a single document in doubt.
-AFTER_UNKNOWN: Final = 1
-
-_PARKED: Final = timedelta(hours=1)
 
 
 @dataclass(slots=True)
@@ -72,6 +62,8 @@ class PostInvoices:
         self._clock = clock
         self._new_claim = new_claim
         self._open_books = open_books
+        self._size = CallSize(integrations=integrations, records=records)
+        self._waiting = ReadyRecords(records=records, clock=clock)
 
     def run(self, integration: IntegrationId, keys: Sequence[RecordKey], *, deadline: datetime) -> PostResult:
         """Post the records of these keys, each call filled up with others that are ready.
@@ -90,20 +82,20 @@ class PostInvoices:
         keys = [key for key in dict.fromkeys(keys) if key.integration == integration]
         standing = self._integrations.standing(integration)
         if stops_posting(standing, self._clock.now()):
-            self._park(keys, tries_again_at(standing, Half.BOOKS), "INTEGRATION-PAUSED")
+            self._waiting.park(keys, tries_again_at(standing, Half.BOOKS), "INTEGRATION-PAUSED")
             result.stopped = "INTEGRATION-PAUSED"
             return result
-        if not self._ready(keys):
+        if not self._waiting.of(keys):
             return result
         try:
             books = self._open_books(settings)
             claiming = self._claiming(settings, books)
         except Misconfigured as error:
             outage = connection_fails(self._integrations, integration, Half.BOOKS, error, now=self._clock.now())
-            self._park(keys, outage.next_try, error.code)
+            self._waiting.park(keys, outage.next_try, error.code)
             result.stopped = error.code
         except Unavailable as error:
-            self._park(keys, try_again_at(error, self._clock.now()), error.code)
+            self._waiting.park(keys, try_again_at(error, self._clock.now()), error.code)
             self._books_failed(integration, error)
             result.stopped = error.code
         else:
@@ -119,7 +111,7 @@ class PostInvoices:
         Raises:
             Unavailable: The table does not answer.
         """
-        self._park(keys, None, "POSTING-FAILED", params=(("error", code),))
+        self._waiting.park(keys, None, "POSTING-FAILED", params=(("error", code),))
 
     def _claiming(self, settings: IntegrationSettings, books: Books) -> Claiming:
         profile = self._integrations.profile(settings.id)
@@ -147,8 +139,8 @@ class PostInvoices:
     ) -> None:
         tried: set[RecordKey] = set()
         while not result.stopped and self._clock.now() < deadline:
-            limit = self._call_limit(settings)
-            candidates = self._candidates(settings.id, keys, tried, limit)
+            limit = self._size.of(settings)
+            candidates = self._waiting.next_of(settings.id, keys, tried, limit)
             if not candidates:
                 return
             tried.update(record.key for record in candidates)
@@ -170,57 +162,11 @@ class PostInvoices:
             except Exception as error:
                 self._unsent(claimed, "CLAIM-RELEASED", self._clock.now())
                 if not isinstance(error, Unavailable):
-                    self._hold(record, error)
+                    self._waiting.hold(record, error)
                 raise
             if taken is not None:
                 claimed.append(taken)
         return claimed
-
-    def _hold(self, record: OrderRecord, error: Exception) -> None:
-        """Our mistake shows in one record: it waits for a developer, and the others go on without it."""
-        code = error.code if isinstance(error, FactuurbrugError) else type(error).__name__
-        held, entry = transition(
-            replace(record, findings=(blocks("POSTING-FAILED", error=code),)),
-            State.HELD,
-            at=self._clock.now(),
-            cause="POSTING-FAILED",
-            actor=ACTOR,
-            params=(("error", code),),
-        )
-        self._store(Change(held, entry))
-
-    def _candidates(
-        self, integration: IntegrationId, keys: list[RecordKey], tried: set[RecordKey], limit: int
-    ) -> list[OrderRecord]:
-        """The next of our keys that are ready, filled up with others; none when our keys are done.
-
-        Urgent ones go first, whosever they are: somebody waits for them.
-        """
-        ours = self._ready([key for key in keys if key not in tried])
-        if not ours:
-            return []
-        others = self._others(integration, tried | {record.key for record in ours})
-        return sorted([*ours, *others], key=lambda record: not record.urgent)[:limit]
-
-    def _others(self, integration: IntegrationId, known: set[RecordKey]) -> list[OrderRecord]:
-        """What else is ready.
-
-        None if a record among them cannot be read: that one fails by a message of its own, and stops no other.
-        """
-        try:
-            listed = self._records.in_state(integration, State.READY, limit=2 * MOST_PER_CALL)
-            return self._ready([record.key for record in listed if record.key not in known])
-        except Defect:
-            return []
-
-    def _ready(self, keys: Sequence[RecordKey]) -> list[OrderRecord]:
-        now = self._clock.now()
-        found = self._records.get_many(keys)
-        return [
-            found[key]
-            for key in keys
-            if key in found and found[key].state is State.READY and (found[key].not_before or now) <= now
-        ]
 
     def _send(self, integration: IntegrationId, books: Books, claimed: list[Claimed], result: PostResult) -> None:
         result.calls += 1
@@ -241,7 +187,7 @@ class PostInvoices:
         self._conclude(list(zip(claimed, decisions, strict=True)))
         outcomes = [answer.outcome for answer in answers]
         _count(outcomes, result)
-        self._be_careful(integration, outcomes)
+        self._size.learn(integration, outcomes)
         connection_answers(self._integrations, integration, Half.BOOKS, now=self._clock.now(), posting=True)
 
     def _call_failed(
@@ -253,7 +199,7 @@ class PostInvoices:
             result.not_sent += len(claimed)
         else:
             result.uncertain += len(claimed)
-            self._integrations.set_call_limit(integration, AFTER_UNKNOWN)
+            self._size.outcome_is_unknown(integration)
         self._books_failed(integration, error, posting=not isinstance(error, Unavailable))
         # Whatever is wrong is likely to be wrong for the next call too; the sweep offers the rest again.
         result.stopped = error.code
@@ -285,49 +231,6 @@ class PostInvoices:
                 missed = error
         if missed is not None:
             raise missed
-
-    def _call_limit(self, settings: IntegrationSettings) -> int:
-        limit = self._integrations.call_limit(settings.id)
-        if limit == AFTER_UNKNOWN and not self._in_doubt(settings.id):
-            self._integrations.set_call_limit(settings.id, None)
-            limit = None
-        return max(1, min(limit or MOST_PER_CALL, settings.limits.invoices_per_call, MOST_PER_CALL))
-
-    def _in_doubt(self, integration: IntegrationId) -> bool:
-        uncertain = self._records.in_state(integration, State.UNCERTAIN, limit=50)
-        return any(not record.needs_person for record in uncertain)
-
-    def _be_careful(self, integration: IntegrationId, outcomes: Sequence[Outcome]) -> None:
-        before = self._integrations.call_limit(integration)
-        if {Outcome.UNKNOWN, Outcome.DUPLICATE} & set(outcomes):
-            after: int | None = AFTER_UNKNOWN
-        elif Outcome.REFUSED in outcomes:
-            after = AFTER_UNKNOWN if before == AFTER_UNKNOWN else AFTER_REFUSALS
-        else:
-            after = before if before == AFTER_UNKNOWN else None
-        if after != before:
-            self._integrations.set_call_limit(integration, after)
-
-    def _park(
-        self,
-        keys: Sequence[RecordKey],
-        until: datetime | None,
-        cause: str,
-        params: tuple[tuple[str, str], ...] = (),
-    ) -> None:
-        """Leave records READY, not to be offered for a while; the sweep offers them again."""
-        at = self._clock.now()
-        for record in self._ready(keys):
-            resting = replace(record, not_before=until or at + _PARKED)
-            parked, entry = transition(resting, State.READY, at=at, cause=cause, actor=ACTOR, params=params)
-            self._store(Change(parked, entry))
-
-    def _store(self, change: Change) -> None:
-        try:
-            self._records.commit(change)
-        except Conflict:
-            # Someone else has it: then it is not ours to decide.
-            return
 
 
 def _count(outcomes: Sequence[Outcome], result: PostResult) -> None:
