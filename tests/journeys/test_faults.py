@@ -12,6 +12,7 @@ from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import IN_BOOKS
 from factuurbrug.domain.record import OrderRecord
 from factuurbrug.runtime.compose import Parts
+from factuurbrug.usecases.pausing import resume
 from factuurbrug.usecases.person_acts import PersonActs
 
 from local.run import LocalRun
@@ -78,6 +79,9 @@ def records_of(parts: Parts, integration: IntegrationId, orders: list[int]) -> l
 
 def a_round(stack: LocalRun, parts: Parts, integrations: list[IntegrationId]) -> None:
     """An hour's work, and a sweep that looks up and offers what otherwise waits for its time."""
+    for name in integrations:
+        # A shop that failed more than once would be left alone for most of an hour.
+        resume(parts.integrations, name, now=parts.clock.now())
     stack.hourly()
     for name in integrations:
         parts.administration.look_up_now(name, actor="test")

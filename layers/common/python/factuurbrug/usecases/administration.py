@@ -13,12 +13,13 @@ from factuurbrug.domain.lifecycle import transition
 from factuurbrug.domain.record import JournalEntry, OrderRecord, State, Tab
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.clock import Clock
-from factuurbrug.ports.integrations import Integrations
+from factuurbrug.ports.integrations import Half, Integrations
 from factuurbrug.ports.queue import Offer, WorkQueue
 from factuurbrug.ports.records import BookedDocument, Change, Records, WorkingCopy
 from factuurbrug.ports.shop import Shop
 from factuurbrug.ports.vat_register import VatRegister
 from factuurbrug.usecases.assess_record import Assessor, Ground
+from factuurbrug.usecases.pausing import try_now
 from factuurbrug.usecases.place_record import Placing
 from factuurbrug.usecases.rules import Rules
 from factuurbrug.usecases.take_in import take_in
@@ -63,6 +64,7 @@ class Administration:
     def resend_ready(self, integration: IntegrationId, *, actor: str) -> int:
         """Offer all READY records again, now, whatever they wait for; the number offered."""
         self._settings(integration)
+        try_now(self._integrations, integration, Half.BOOKS, now=self._clock.now())
         offers = []
         listed = self._records.in_state(integration, State.READY, limit=_MOST_READY)
         for record in self._records.get_many([one.key for one in listed]).values():
@@ -84,6 +86,7 @@ class Administration:
         What a person must decide stays with that person.
         """
         self._settings(integration)
+        try_now(self._integrations, integration, Half.BOOKS, now=self._clock.now())
         due = 0
         for record in self._records.in_state(integration, State.UNCERTAIN, limit=_MOST_READY):
             if record.needs_person:

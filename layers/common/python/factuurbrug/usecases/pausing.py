@@ -15,7 +15,7 @@ from factuurbrug.ports.outages import Half, Notice, NoticeKind, Outage
 
 #: A person stopped the integration; only a person starts it again.
 BY_PERSON: Final = "PAUSED-BY-PERSON"
-#: The first wait. The hourly fetch comes by itself; the books get a second try at once, for one call may always fail.
+#: The first wait; before it a connection that may come back by itself gets a second try, for one call may always fail.
 FIRST_WAIT: Final = {Half.SHOP: timedelta(minutes=50), Half.BOOKS: timedelta(minutes=10)}
 #: Each further wait is twice as long, up to this.
 LONGEST_WAIT: Final = {Half.SHOP: timedelta(hours=6), Half.BOOKS: timedelta(hours=3)}
@@ -24,7 +24,6 @@ TOLD_AFTER: Final = 3
 
 #: Calls of the day that are used up are no outage, and are shown at a place of their own.
 _NO_OUTAGE: Final = frozenset({"BOOKS-BUDGET"})
-_ONE_TRY_MORE: Final = {Half.SHOP: 0, Half.BOOKS: 1}
 
 
 def stops_reading(standing: Standing, now: datetime) -> bool:
@@ -171,7 +170,7 @@ def _wait(half: Half, failures: int, *, must_mend: bool) -> timedelta:
     longest = LONGEST_WAIT[half]
     if must_mend and half is Half.BOOKS:
         return longest
-    doublings = failures - 1 - (0 if must_mend else _ONE_TRY_MORE[half])
+    doublings = failures - 1 if must_mend else failures - 2
     if doublings < 0:
         return timedelta(0)
     # Ten doublings are beyond any bound: a power that grows for ever does not fit a time.
