@@ -11,7 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from factuurbrug.adapters.prestashop import normalise
-from factuurbrug.adapters.prestashop.normalise import Facts, Parts
+from factuurbrug.adapters.prestashop.gathered import Facts, Parts
 from factuurbrug.adapters.prestashop.wire import Row
 from factuurbrug.domain.assess import assess_order
 from factuurbrug.domain.defaults import default_settings

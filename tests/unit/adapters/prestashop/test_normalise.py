@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from factuurbrug.adapters.prestashop import normalise
-from factuurbrug.adapters.prestashop.normalise import Facts, Parts
+from factuurbrug.adapters.prestashop.gathered import Facts, Parts
 from factuurbrug.adapters.prestashop.normalise_profile import order_state, tax
 from factuurbrug.adapters.prestashop.wire import Row, parse
 from factuurbrug.domain.errors import Defect

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from factuurbrug.adapters.prestashop import normalise, normalise_profile
-from factuurbrug.adapters.prestashop.normalise import Facts, Parts
+from factuurbrug.adapters.prestashop.gathered import Facts, Parts
 from factuurbrug.adapters.prestashop.reading import Found, Reader
 from factuurbrug.adapters.prestashop.tables import (
     CARRIERS,

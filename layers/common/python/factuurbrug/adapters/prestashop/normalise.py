@@ -1,79 +1,24 @@
 """An order and its credit slips, from rows to facts. Pure: everything it needs is handed to it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from factuurbrug.adapters.prestashop import normalise_rows as rows
+from factuurbrug.adapters.prestashop.gathered import Facts, Parts
 from factuurbrug.adapters.prestashop.wire import Row
 from factuurbrug.domain.errors import Defect
 from factuurbrug.domain.moments import business_date_of, instant_of
 from factuurbrug.domain.money import VatRate
 from factuurbrug.domain.order import (
-    CartRule,
     CreditSlip,
     Order,
-    OrderLine,
-    OrderState,
     OrderTotals,
-    Payment,
     RoundMode,
     RoundType,
-    SlipLine,
-    Tax,
 )
 from factuurbrug.domain.party import Address, Customer
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the shop's slow-changing tables tell, ready for use.
-
-    Attributes:
-        currencies: ISO codes by id.
-        home_currency: What the shop keeps its prices in; counts where currencies may not be read.
-        countries: ISO codes by id.
-        regions: ISO code or name of states and provinces by id.
-        taxes: Taxes by id; one that cannot be read is absent.
-        states: Statuses by id.
-        carriers: Names by id.
-        invoice_prefix: Of the shop's own invoice numbers.
-    """
-
-    zone: ZoneInfo
-    currencies: Mapping[int, str] = field(default_factory=dict)
-    home_currency: str = "EUR"
-    countries: Mapping[int, str] = field(default_factory=dict)
-    regions: Mapping[int, str] = field(default_factory=dict)
-    taxes: Mapping[int, Tax] = field(default_factory=dict)
-    states: Mapping[int, OrderState] = field(default_factory=dict)
-    carriers: Mapping[int, str] = field(default_factory=dict)
-    invoice_prefix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The rows that belong to one order.
-
-    Attributes:
-        rules: Its vouchers; None when they cannot be read.
-        rule_definitions: The shop's own definition of each voucher by id, where readable.
-        skus: Article numbers of products by (product, combination), for rows that carry none.
-        siblings: Ids of all orders with the same reference, this one included.
-        missing: Resources that could not be read, with the reason.
-    """
-
-    details: Sequence[Row] = ()
-    customer: Row | None = None
-    invoice_address: Row | None = None
-    delivery_address: Row | None = None
-    rules: Sequence[Row] | None = ()
-    rule_definitions: Mapping[int, Row] = field(default_factory=dict)
-    payments: Sequence[Row] = ()
-    skus: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    siblings: Sequence[int] = ()
-    missing: Mapping[str, str] = field(default_factory=dict)
 
 
 def order(row: Row, parts: Parts, facts: Facts) -> Order:
@@ -84,11 +29,11 @@ def order(row: Row, parts: Parts, facts: Facts) -> Order:
             currency is unknown (`SHOP-CURRENCY-UNKNOWN`) or rows of the order are lacking (`SHOP-ROWS-MISSING`).
     """
     currency = currency_of(row, facts)
-    totals = _totals(row, currency)
+    totals = rows.totals(row, currency)
     _refuse_gaps(row, parts.details, totals)
     placed = row.raw("date_add")
     invoice_number = row.number("invoice_number")
-    payments = tuple(_payment(payment, facts, currency) for payment in parts.payments)
+    payments = tuple(rows.payment(payment, facts, currency) for payment in parts.payments)
     state_id = row.number("current_state")
     return Order(
         id=row.id,
@@ -106,7 +51,7 @@ def order(row: Row, parts: Parts, facts: Facts) -> Order:
         module=row.text("module"),
         payment=row.text("payment"),
         totals=totals,
-        lines=tuple(_line(detail, currency, parts, facts) for detail in parts.details),
+        lines=tuple(rows.line(detail, currency, parts, facts) for detail in parts.details),
         round_type=_round_type(row),
         round_mode=_round_mode(row),
         carrier_tax_rate=_carrier_rate(row),
@@ -116,7 +61,7 @@ def order(row: Row, parts: Parts, facts: Facts) -> Order:
         invoice_prefix=facts.invoice_prefix if invoice_number else "",
         invoiced_on=business_date_of(row.raw("invoice_date")),
         paid_at=_first_payment(parts.payments, facts.zone),
-        cart_rules=tuple(_cart_rule(rule, parts, currency) for rule in parts.rules or ()),
+        cart_rules=tuple(rows.cart_rule(rule, parts, currency) for rule in parts.rules or ()),
         cart_rules_readable=parts.rules is not None,
         payments=payments,
         customer=customer(parts.customer) if parts.customer is not None else None,
@@ -188,7 +133,7 @@ def credit_slip(row: Row, currency: str) -> CreditSlip:
         order_id=row.number("id_order"),
         created_on=_day(created),
         created_at=created,
-        lines=tuple(_slip_line(line, currency) for line in row.rows("order_slip_details")),
+        lines=tuple(rows.slip_line(line, currency) for line in row.rows("order_slip_details")),
         products_excl=row.amount("total_products_tax_excl", currency),
         products_incl=row.amount("total_products_tax_incl", currency),
         shipping_excl=row.amount("total_shipping_tax_excl", currency),
@@ -214,83 +159,8 @@ def _refuse_gaps(row: Row, details: Sequence[Row], totals: OrderTotals) -> None:
         raise Defect("SHOP-ROWS-MISSING", rows=", ".join(lacking), amount=str(worth))
 
 
-def _slip_line(row: Row, currency: str) -> SlipLine:
-    return SlipLine(
-        order_line_id=row.number("id_order_detail"),
-        quantity=row.number("product_quantity"),
-        amount_excl=row.amount("amount_tax_excl", currency),
-        amount_incl=row.amount("amount_tax_incl", currency),
-    )
-
-
-def _totals(row: Row, currency: str) -> OrderTotals:
-    return OrderTotals(
-        products_excl=row.amount("total_products", currency),
-        products_incl=row.amount("total_products_wt", currency),
-        shipping_excl=row.amount("total_shipping_tax_excl", currency),
-        shipping_incl=row.amount("total_shipping_tax_incl", currency),
-        wrapping_excl=row.amount("total_wrapping_tax_excl", currency),
-        wrapping_incl=row.amount("total_wrapping_tax_incl", currency),
-        discounts_excl=row.amount("total_discounts_tax_excl", currency),
-        discounts_incl=row.amount("total_discounts_tax_incl", currency),
-        paid_excl=row.amount("total_paid_tax_excl", currency),
-        paid_incl=row.amount("total_paid_tax_incl", currency),
-        paid_real=row.amount("total_paid_real", currency),
-    )
-
-
-def _line(row: Row, currency: str, parts: Parts, facts: Facts) -> OrderLine:
-    product, attribute = row.number("product_id"), row.number("product_attribute_id")
-    numbers = [tax.id for tax in row.rows("taxes")]
-    return OrderLine(
-        id=row.id,
-        product_id=product,
-        attribute_id=attribute,
-        name=row.text("product_name"),
-        sku=row.text("product_reference") or parts.skus.get((product, attribute), ""),
-        quantity=row.number("product_quantity"),
-        unit_price_excl=row.amount("unit_price_tax_excl", currency),
-        unit_price_incl=row.amount("unit_price_tax_incl", currency),
-        total_excl=row.amount("total_price_tax_excl", currency),
-        total_incl=row.amount("total_price_tax_incl", currency),
-        taxes=tuple(facts.taxes[number] for number in numbers if number in facts.taxes),
-        # The VAT-number module writes tax id 0 for an address that it declared exempt.
-        tax_exempt=bool(numbers) and all(number == 0 for number in numbers),
-        unknown_tax_ids=tuple(number for number in numbers if number > 0 and number not in facts.taxes),
-        ecotax=row.amount("ecotax", currency),
-        ean13=row.text("product_ean13"),
-        order_invoice_id=row.number("id_order_invoice"),
-        quantity_refunded=row.number("product_quantity_refunded"),
-    )
-
-
-def _cart_rule(row: Row, parts: Parts, currency: str) -> CartRule:
-    definition = parts.rule_definitions.get(row.number("id_cart_rule"))
-    return CartRule(
-        id=row.id,
-        cart_rule_id=row.number("id_cart_rule"),
-        name=row.text("name"),
-        value_incl=row.amount("value", currency),
-        value_excl=row.amount("value_tax_excl", currency),
-        free_shipping=row.flag("free_shipping"),
-        reduction_product=definition.number("reduction_product") if definition is not None else None,
-        gift_product=definition.number("gift_product") if definition is not None else None,
-        code=definition.text("code") if definition is not None else "",
-    )
-
-
-def _payment(row: Row, facts: Facts, currency: str) -> Payment:
-    return Payment(
-        id=row.id,
-        amount=row.amount("amount", facts.currencies.get(row.number("id_currency"), currency)),
-        method=row.text("payment_method"),
-        transaction_id=row.text("transaction_id"),
-        paid_on=business_date_of(row.raw("date_add")),
-    )
-
-
-def _first_payment(rows: Sequence[Row], zone: ZoneInfo) -> datetime | None:
-    times = [row.raw("date_add") for row in rows if business_date_of(row.raw("date_add")) is not None]
+def _first_payment(payments: Sequence[Row], zone: ZoneInfo) -> datetime | None:
+    times = [row.raw("date_add") for row in payments if business_date_of(row.raw("date_add")) is not None]
     return instant_of(min(times), zone) if times else None
 
 
