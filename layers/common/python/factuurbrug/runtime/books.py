@@ -9,15 +9,15 @@ from factuurbrug.usecases.set_up_integration import BOOKS_KEY
 
 if TYPE_CHECKING:
     from factuurbrug.adapters.yuki.books import YukiBooks
-    from factuurbrug.runtime.compose import Parts
+    from factuurbrug.runtime.port_parts import PortParts
 
 
-def address_for(parts: "Parts", books: BooksSettings) -> BooksSettings:
+def address_for(parts: "PortParts", books: BooksSettings) -> BooksSettings:
     """With the address of the installation where it has one of its own (the local stand-in)."""
     return replace(books, base_url=parts.settings.yuki_base_url or books.base_url)
 
 
-def open_yuki(parts: "Parts", settings: IntegrationSettings, *, in_background: bool = False) -> "YukiBooks":
+def open_yuki(parts: "PortParts", settings: IntegrationSettings, *, in_background: bool = False) -> "YukiBooks":
     """The integration's administration; nothing is sent yet. In the background fewer calls of the day may be used.
 
     Raises:
