@@ -1,84 +1,17 @@
 """`factuurbrug admin …`: its commands and their options. What does the work is imported when it is needed."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from cli.options import SHOP_KEY, YUKI_KEY, Json, ShopKeyEnv, day_from, key_from
-from cli.settings_file import settings_from_file
-
-if TYPE_CHECKING:
-    from cli.admin.reach import Reach
-    from cli.terminal import Terminal
+from cli.admin import integration_commands as integrations
+from cli.admin.stack_options import Id, Local, Stack, named_stack
+from cli.options import Json, day_from
 
 app = typer.Typer(no_args_is_help=True, help="HELP-ADMIN", epilog="HELP-ADMIN-END")
-integrations = typer.Typer(no_args_is_help=True, help="HELP-ADMIN-INTEGRATIONS")
-app.add_typer(integrations, name="integrations")
+app.add_typer(integrations.app, name="integrations")
 
 _DEAD = "fetch|invoice|recheck|job|schedule"
-
-Stack = Annotated[str | None, typer.Option("--stack", metavar="NAME", help="HELP-STACK")]
-Local = Annotated[bool, typer.Option("--local", help="HELP-ADMIN-LOCAL")]
-Id = Annotated[str, typer.Argument(metavar="ID", help="HELP-INTEGRATION-ID")]
-
-
-@integrations.command("list", help="HELP-ADMIN-LIST")
-def list_all(context: typer.Context, *, stack: Stack = None, local: Local = False, json: Json = False) -> None:
-    """All integrations."""
-    from cli.admin.integrations import list_integrations  # noqa: PLC0415 - see above
-
-    list_integrations(_reach(context, stack, local=local), context.obj, as_json=json)
-
-
-@integrations.command("show", help="HELP-ADMIN-SHOW")
-def show(context: typer.Context, integration: Id, *, stack: Stack = None, local: Local = False) -> None:
-    """One integration's settings and last run, as JSON."""
-    from cli.admin.integrations import show_integration  # noqa: PLC0415 - see above
-
-    show_integration(_reach(context, stack, local=local), context.obj, integration)
-
-
-@integrations.command("add", help="HELP-ADMIN-ADD")
-def add(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="HELP-SETTINGS")],
-    *,
-    stack: Stack = None,
-    local: Local = False,
-    shop_key_env: ShopKeyEnv = SHOP_KEY,
-    yuki_key_env: Annotated[str, typer.Option("--yuki-key-env", metavar="NAME", help="HELP-YUKI-KEY-ENV")] = YUKI_KEY,
-) -> None:
-    """Test both connections, then store keys and settings."""
-    terminal: Terminal = context.obj
-    settings = settings_from_file(file, terminal)
-    shop_key = key_from(terminal, variable=shop_key_env, option="--shop-key-env")
-    books_key = key_from(terminal, variable=yuki_key_env, option="--yuki-key-env")
-    from cli.admin.integrations import add_integration  # noqa: PLC0415 - see above
-
-    add_integration(
-        _reach(context, stack, local=local),
-        terminal,
-        settings,
-        shop_key=shop_key,
-        books_key=books_key,
-    )
-
-
-@integrations.command("pause", help="HELP-ADMIN-PAUSE")
-def pause(context: typer.Context, integration: Id, *, stack: Stack = None, local: Local = False) -> None:
-    """Nothing is fetched or booked until `resume`."""
-    from cli.admin.integrations import set_paused  # noqa: PLC0415 - see above
-
-    set_paused(_reach(context, stack, local=local), context.obj, integration, paused=True)
-
-
-@integrations.command("resume", help="HELP-ADMIN-RESUME")
-def resume(context: typer.Context, integration: Id, *, stack: Stack = None, local: Local = False) -> None:
-    """Go on after a pause, also one that a wrong key caused."""
-    from cli.admin.integrations import set_paused  # noqa: PLC0415 - see above
-
-    set_paused(_reach(context, stack, local=local), context.obj, integration, paused=False)
 
 
 @app.command("outages", help="HELP-ADMIN-OUTAGES")
@@ -86,7 +19,7 @@ def outages(context: typer.Context, *, stack: Stack = None, local: Local = False
     """Connections that do not answer."""
     from cli.admin.integrations import list_outages  # noqa: PLC0415 - see above
 
-    list_outages(_reach(context, stack, local=local).parts.integrations, context.obj, as_json=json)
+    list_outages(named_stack(context, stack, local=local).parts.integrations, context.obj, as_json=json)
 
 
 @app.command("queues", help="HELP-ADMIN-QUEUES")
@@ -94,7 +27,7 @@ def queues(context: typer.Context, *, stack: Stack = None, local: Local = False,
     """How many messages wait, are worked on and lie dead."""
     from cli.admin.queues import show_queues  # noqa: PLC0415 - see above
 
-    show_queues(_reach(context, stack, local=local), context.obj, as_json=json)
+    show_queues(named_stack(context, stack, local=local), context.obj, as_json=json)
 
 
 @app.command("redrive", help="HELP-ADMIN-REDRIVE")
@@ -108,7 +41,7 @@ def redrive(
     """Move all dead letters of a queue back to it."""
     from cli.admin.queues import redrive_queue  # noqa: PLC0415 - see above
 
-    redrive_queue(_reach(context, stack, local=local).queues, context.obj, queue)
+    redrive_queue(named_stack(context, stack, local=local).queues, context.obj, queue)
 
 
 @app.command("letters", help="HELP-ADMIN-LETTERS")
@@ -123,7 +56,7 @@ def letters(
     """What every dead letter was about, why it failed and what to do now."""
     from cli.admin.letters import show_letters  # noqa: PLC0415 - see above
 
-    reached = _reach(context, stack, local=local)
+    reached = named_stack(context, stack, local=local)
     show_letters(reached.queues, reached.parts.explain_letters, context.obj, queue, as_json=json)
 
 
@@ -142,7 +75,7 @@ def purge(
     from cli.admin.letters import purge_queue  # noqa: PLC0415 - see above
 
     # The queues go by the time of the machine, also where a run has a clock of its own.
-    queues = _reach(context, stack, local=local).queues
+    queues = named_stack(context, stack, local=local).queues
     return purge_queue(queues, context.obj, queue, count=yes, now=SystemClock().now())
 
 
@@ -151,7 +84,7 @@ def settle(context: typer.Context, *, stack: Stack = None, local: Local = False)
     """Do now what the schedule does every quarter of an hour."""
     from cli.admin.queues import settle_now  # noqa: PLC0415 - see above
 
-    settle_now(_reach(context, stack, local=local), context.obj)
+    settle_now(named_stack(context, stack, local=local), context.obj)
 
 
 @app.command("resend", help="HELP-ADMIN-RESEND")
@@ -159,7 +92,7 @@ def resend(context: typer.Context, integration: Id, *, stack: Stack = None, loca
     """Offer an integration's READY records again."""
     from cli.admin.records import resend_ready  # noqa: PLC0415 - see above
 
-    resend_ready(_reach(context, stack, local=local), context.obj, integration)
+    resend_ready(named_stack(context, stack, local=local), context.obj, integration)
 
 
 @app.command("backfill", help="HELP-ADMIN-BACKFILL")
@@ -175,7 +108,7 @@ def backfill(
     day = day_from(since, option="--since")
     from cli.admin import records  # noqa: PLC0415 - see above
 
-    records.backfill(_reach(context, stack, local=local), context.obj, integration, day)
+    records.backfill(named_stack(context, stack, local=local), context.obj, integration, day)
 
 
 @app.command("rebook", help="HELP-ADMIN-REBOOK")
@@ -190,7 +123,7 @@ def rebook(
     """Credit a booked order that changed in the shop, and book it again."""
     from cli.admin import records  # noqa: PLC0415 - see above
 
-    records.rebook(_reach(context, stack, local=local), context.obj, record, tuple(accept or ()))
+    records.rebook(named_stack(context, stack, local=local), context.obj, record, tuple(accept or ()))
 
 
 @app.command("export", help="HELP-ADMIN-EXPORT")
@@ -198,7 +131,7 @@ def export(context: typer.Context, integration: Id, *, stack: Stack = None, loca
     """Everything of an integration, secrets excepted."""
     from cli.admin import records  # noqa: PLC0415 - see above
 
-    records.export(_reach(context, stack, local=local), context.obj, integration)
+    records.export(named_stack(context, stack, local=local), context.obj, integration)
 
 
 @app.command("erase", help="HELP-ADMIN-ERASE")
@@ -213,7 +146,7 @@ def erase(
     """Remove a customer's data."""
     from cli.admin import records  # noqa: PLC0415 - see above
 
-    records.erase(_reach(context, stack, local=local), context.obj, integration, email)
+    records.erase(named_stack(context, stack, local=local), context.obj, integration, email)
 
 
 @app.command("recount", help="HELP-ADMIN-RECOUNT")
@@ -229,7 +162,7 @@ def recount(
     """Whether counters and lists say what the records say."""
     from cli.admin import recounts  # noqa: PLC0415 - see above
 
-    reached = _reach(context, stack, local=local)
+    reached = named_stack(context, stack, local=local)
     return recounts.recount(reached, context.obj, integration, repair=repair, as_json=json)
 
 
@@ -245,7 +178,7 @@ def reports(
     """What people reported: the newest, or one with everything in it."""
     from cli.admin.reports import list_reports, show_report  # noqa: PLC0415 - see above
 
-    reached = _reach(context, stack, local=local)
+    reached = named_stack(context, stack, local=local)
     if number is None:
         list_reports(reached, context.obj, as_json=json)
     else:
@@ -257,7 +190,7 @@ def publish(context: typer.Context, *, stack: Stack = None, local: Local = False
     """Build the dashboard's page and publish it."""
     from cli.admin.dashboard import publish_page  # noqa: PLC0415 - see above
 
-    publish_page(_reach(context, stack, local=local), context.obj)
+    publish_page(named_stack(context, stack, local=local), context.obj)
 
 
 @app.command("invite", help="HELP-ADMIN-INVITE")
@@ -271,10 +204,4 @@ def invite(
     """Let a person in to the dashboard."""
     from cli.admin.dashboard import invite_person  # noqa: PLC0415 - see above
 
-    invite_person(_reach(context, stack, local=local), context.obj, email)
-
-
-def _reach(context: typer.Context, stack: str | None, *, local: bool) -> "Reach":
-    from cli.admin.reach import reach  # noqa: PLC0415 - see above
-
-    return reach(stack, local=local, terminal=context.obj)
+    invite_person(named_stack(context, stack, local=local), context.obj, email)
