@@ -78,6 +78,36 @@ def test_books_that_hang_delay_none_of_fifty_others(shops: Installation) -> None
     assert sqs.dead["invoice"] == []
 
 
+def test_as_many_hanging_books_as_there_are_workers_hold_the_others_up_for_two_time_outs_and_never_again(
+    installed: Callable[..., Installation],
+) -> None:
+    hanging = [IntegrationId(f"hanging-{number}") for number in range(10)]
+    shops = installed(*map(str, [*hanging, *OTHERS]))
+    for one in hanging:
+        for number in (1, 2, 3, 4):
+            shops.shops[one].put(an_order(a_line("12.10"), id=number, reference=f"R{number}", cart_id=number))
+    sqs = dispatched(shops)
+    while sqs.work("fetch", lambda event: fetch_orders.handle(event, Context())):
+        pass
+    shops.takes = dict.fromkeys(OTHERS, USUAL) | dict.fromkeys(hanging, TIME_OUT)
+    shops.broken = dict.fromkeys(hanging, Unavailable("BOOKS-NO-CONNECTION", url="test"))
+    for offer in shops.queue.offers:
+        sqs.send("invoice", {"record": str(offer.key)}, group=str(offer.key.integration))
+    began, workers = shops.clock.now(), Workers(shops.clock, "invoice")
+
+    workers.run(
+        lambda: sqs.work(
+            "invoice", lambda event: post_invoice.handle(event, Context(milliseconds=120_000)), batch=workers.batch
+        )
+    )
+
+    # Fifty messages of theirs would have hung; after the second of each they are left alone.
+    waited = max(shops.record(str(one)).changed_at for one in OTHERS) - began
+    assert waited <= 2 * TIME_OUT + 5 * USUAL
+    assert {shops.record(str(one)).state for one in OTHERS} == {State.POSTED}
+    assert (sqs.waiting("invoice"), sqs.dead["invoice"]) == ([], [])
+
+
 @pytest.mark.parametrize("poison", ["{", {"record": "bram/1/2/invoice/1"}, {"record": "anna/1/2/invoice/1"}])
 def test_a_poisoned_message_ends_among_the_dead_letters_and_its_group_goes_on(
     installed: Callable[..., Installation], poison: object

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from factuurbrug.domain.errors import Defect, OutcomeUnknown, Unavailable
+from factuurbrug.domain.errors import Defect, Misconfigured, OutcomeUnknown, Unavailable
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.record import State
 from factuurbrug.runtime.handlers import fetch_orders, nightly_recheck, post_invoice
@@ -141,6 +141,32 @@ def test_the_sweep_asks_per_integration_and_does_nothing_itself(shops: Installat
     assert answer == {"messages": 3, "records": 3, "outages_told": 0}
     assert [one for one, _ in shops.queue.settlings] == [ANNA, BRAM, CARLA]
     assert shops.record("anna").state is State.UNCERTAIN
+
+
+def test_the_sweep_tells_operators_of_outages_once(shops: Installation) -> None:
+    shops.broken[BRAM] = Misconfigured("SHOP-KEY-REFUSED")
+    fetch_orders.handle(a_batch([a_message({"integration": "bram"})]), Context())
+
+    told_of = [nightly_recheck.handle({"task": "settle"}, Context())["outages_told"] for _ in range(3)]
+
+    assert told_of == [1, 0, 0]
+    assert len(shops.operator_line.told) == 1
+
+
+def test_a_line_to_operators_that_is_down_does_not_keep_the_sweep_from_its_work(
+    shops: Installation, caplog: Log
+) -> None:
+    left_uncertain(shops)
+    shops.broken[BRAM] = Misconfigured("SHOP-KEY-REFUSED")
+    fetch_orders.handle(a_batch([a_message({"integration": "bram"})]), Context())
+    shops.operator_line.is_down = True
+
+    answer = nightly_recheck.handle({"task": "settle"}, Context())
+
+    assert answer == {"messages": 3, "records": 3, "outages_told": 0}
+    assert "OPERATORS-UNAVAILABLE" in {vars(line).get("code") for line in caplog.records}
+    shops.operator_line.is_down = False
+    assert nightly_recheck.handle({"task": "settle"}, Context())["outages_told"] == 1
 
 
 @pytest.mark.parametrize("handle", [fetch_orders.handle, nightly_recheck.handle])
