@@ -113,7 +113,8 @@ def _read(path: Path) -> Plain:
     except OSError as error:
         reason = error.strerror or str(error)
         raise WrongUse("CLI-SETTINGS-UNREADABLE", file=str(path), reason=reason) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
+        # Not TOML, not UTF-8, a figure that no number holds, or tables nested without end.
         raise WrongUse("CLI-SETTINGS-NO-TOML", file=str(path), reason=str(error)) from None
 
 

@@ -44,7 +44,7 @@ def body_of(message: Event) -> dict[str, Any]:
     """
     try:
         body = json.loads(message["body"])
-    except (KeyError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise Defect("MESSAGE-UNREADABLE", message=str(message.get("messageId", ""))) from error
     if not isinstance(body, dict):
         raise Defect("MESSAGE-UNREADABLE", message=str(message.get("messageId", "")))
