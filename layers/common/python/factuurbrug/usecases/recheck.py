@@ -10,9 +10,8 @@ from factuurbrug.domain.findings import blocks
 from factuurbrug.domain.ids import IntegrationId
 from factuurbrug.domain.lifecycle import IN_BOOKS, transition
 from factuurbrug.domain.order import CreditSlip, Order
-from factuurbrug.domain.record import DocumentKind, OrderRecord, RecordKey, State, Tab
+from factuurbrug.domain.record import DocumentKind, OrderRecord, State
 from factuurbrug.domain.settings import IntegrationSettings
-from factuurbrug.domain.window import months_before, waits_since
 from factuurbrug.ports.books import Books
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.integrations import Half, Integrations
@@ -29,10 +28,11 @@ from factuurbrug.usecases.pausing import (
     stops_posting,
     stops_reading,
 )
-from factuurbrug.usecases.place_record import Placed, Placing, is_conflict
+from factuurbrug.usecases.place_record import Placed, Placing
 from factuurbrug.usecases.read_back_booked import ReadBackBooked
 from factuurbrug.usecases.rules import Rules
 from factuurbrug.usecases.take_in import take_in_overlooked
+from factuurbrug.usecases.to_look_at import ToLookAt
 
 ACTOR: Final = "nightly_recheck"
 LEASE: Final = "recheck"
@@ -40,10 +40,6 @@ _LEASE_TIME: Final = timedelta(minutes=10)
 _PART: Final = 100
 #: How far back every order must have its record.
 _COMPLETE: Final = timedelta(days=3)
-#: More waiting records than this are looked at in the nights that follow.
-_LISTED: Final = 5000
-#: Booked records that are listed for each one that is looked at: credits and accepted ones are among them.
-_REPORTED: Final = 3
 
 
 @dataclass(slots=True)
@@ -136,15 +132,12 @@ class Recheck:
         result.deviates += looked.deviates
 
     def _look_again(self, settings: IntegrationSettings, deadline: datetime, result: RecheckResult) -> None:
-        waiting = self._expire(settings, result)
-        held = [record for record in self._listed(settings.id, State.HELD) if not is_conflict(record)]
-        most = settings.limits.recheck_orders
-        booked = self._booked(settings.id, most)
-        chosen = [*waiting, *_newest(held)[:most], *_newest(booked)[:most]]
+        chosen = ToLookAt(records=self._records, clock=self._clock, actor=ACTOR).choose(settings)
+        result.expired += chosen.expired
         shop = self._open_shop(settings)
         placing = self._placing(settings, shop)
         result.overlooked += self._take_in_overlooked(settings, shop, placing)
-        for part in _parts(chosen):
+        for part in _parts(chosen.records):
             if self._clock.now() >= deadline:
                 result.skipped = "RECHECK-OUT-OF-TIME"
                 return
@@ -222,29 +215,6 @@ class Recheck:
         self._records.commit(Change(moved, entry))
         return None
 
-    def _expire(self, settings: IntegrationSettings, result: RecheckResult) -> list[OrderRecord]:
-        """The waiting records inside the window, newest first; what falls outside is listed as EXPIRED (S39)."""
-        limits = settings.limits
-        oldest = months_before(self._clock.now().date(), limits.recheck_months)
-        waiting = _newest(self._listed(settings.id, State.FETCHED))
-        young = [record for record in waiting if waits_since(record) >= oldest]
-        for record in waiting:
-            if waits_since(record) < oldest:
-                result.expired += self._expired(record, "EXPIRED-BY-AGE")
-        # What we ask for ourselves, of the register for example, is no burden on the shop.
-        for_shop = [record for record in young if record.due_at is None]
-        for record in for_shop[limits.recheck_orders :]:
-            result.expired += self._expired(record, "EXPIRED-BY-NUMBER")
-        return for_shop[: limits.recheck_orders] + [record for record in young if record.due_at is not None]
-
-    def _expired(self, record: OrderRecord, cause: str) -> bool:
-        moved, entry = transition(record, State.EXPIRED, at=self._clock.now(), cause=cause, actor=ACTOR)
-        try:
-            self._records.commit(Change(moved, entry))
-        except Conflict:
-            return False
-        return True
-
     def _placing(self, settings: IntegrationSettings, shop: Shop) -> Placing:
         profile = shop.profile()
         self._integrations.store_profile(settings.id, profile)
@@ -252,22 +222,6 @@ class Recheck:
         ground = Ground(settings, profile, stored.overview if stored else None)
         assessor = Assessor(rules=self._rules, register=self._register, records=self._records, ground=ground)
         return Placing(records=self._records, assessor=assessor, rules=self._rules, clock=self._clock, actor=ACTOR)
-
-    def _booked(self, integration: IntegrationId, most: int) -> list[OrderRecord]:
-        """The newest booked invoices: all that ever were booked are too many to look through."""
-        report = self._records.in_tab(integration, Tab.REPORT, limit=_REPORTED * most)
-        found = self._records.get_many([record.key for record in report.records]).values()
-        invoices = [record for record in found if record.key.kind is DocumentKind.INVOICE]
-        return [record for record in invoices if record.state in {State.POSTED, State.CONFIRMED}]
-
-    def _listed(self, integration: IntegrationId, state: State) -> list[OrderRecord]:
-        """Records of a state as they are now: the index may lag."""
-        keys: list[RecordKey] = [record.key for record in self._records.in_state(integration, state, limit=_LISTED)]
-        return [record for record in self._records.get_many(keys).values() if record.state is state]
-
-
-def _newest(records: Sequence[OrderRecord]) -> list[OrderRecord]:
-    return sorted(records, key=lambda record: (record.placed_on, record.key.order_id), reverse=True)
 
 
 def _parts(records: Sequence[OrderRecord]) -> Iterator[Sequence[OrderRecord]]:
