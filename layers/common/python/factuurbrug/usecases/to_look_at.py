@@ -49,7 +49,7 @@ class ToLookAt:
         return Chosen((*waiting, *_newest(held)[:most], *_newest(booked)[:most]), expired)
 
     def _expire(self, settings: IntegrationSettings) -> tuple[list[OrderRecord], int]:
-        """The waiting records inside the window, newest first; those outside are listed as EXPIRED (S39) and counted."""
+        """The waiting records within the window, newest first; those outside become EXPIRED (S39), and are counted."""
         limits = settings.limits
         oldest = months_before(self._clock.now().date(), limits.recheck_months)
         waiting = _newest(self._listed(settings.id, State.FETCHED))
