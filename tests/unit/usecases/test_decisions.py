@@ -3,8 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from factuurbrug.domain.causes import causes_of
 from factuurbrug.domain.errors import OutcomeUnknown, Refused
-from factuurbrug.domain.record import JournalEntry, State
+from factuurbrug.domain.lifecycle import tab_of
+from factuurbrug.domain.money import Money
+from factuurbrug.domain.record import JournalEntry, State, Tab
+from factuurbrug.usecases.possible_acts import Act, possible_acts
 
 from tests.builders.orders import AWAITING, an_order
 from tests.fakes.whole_line import WholeLine
@@ -122,6 +126,39 @@ def test_settling_again_the_same_way_changes_nothing(in_books: bool, state: Stat
     assert again.state is state
     with pytest.raises(Refused, match="RECORD-NOT-POSSIBLE"):
         line.acts.settle(key, in_books=not in_books, actor="anna")
+
+
+def test_a_document_in_doubt_stands_in_fouten_with_the_choice_to_settle_it() -> None:
+    record = in_doubt().record(8)
+
+    assert tab_of(record.state, needs_person=record.needs_person) is Tab.ERRORS
+    assert causes_of(record)
+    assert Act.SETTLE in possible_acts(record)
+
+
+@pytest.mark.parametrize(("in_books", "cause"), [(True, "SETTLED-AS-BOOKED"), (False, "SETTLED-AS-ABSENT")])
+def test_what_a_person_says_of_a_document_in_doubt_stands_in_its_history_with_their_name(
+    in_books: bool, cause: str
+) -> None:
+    line = in_doubt()
+
+    line.acts.settle(line.record(8).key, in_books=in_books, actor="bram")
+
+    entry = last_of(line, 8)
+    assert (entry.cause, entry.actor, entry.before) == (cause, "bram", State.UNCERTAIN)
+
+
+def test_a_conflict_stands_in_fouten_with_the_choices_to_accept_it_or_to_look_it_up_anew() -> None:
+    line = WholeLine(an_order(id=8), process=True)
+    line.books.fail_call(OutcomeUnknown("BOOKS-OUTCOME-UNKNOWN", cause="test"), booked=True)
+    line.hour()
+    line.post()
+    line.books.edit(line.record(8).subject, amount=Money.parse("1.00"))
+    line.settle()
+
+    record = line.record(8)
+    assert (record.state, tab_of(record.state)) == (State.HELD, Tab.ERRORS)
+    assert set(possible_acts(record)) == {Act.PROCESS, Act.ACCEPT}
 
 
 def test_only_a_document_that_nobody_finds_is_settled() -> None:
