@@ -41,9 +41,10 @@ class CognitoDirectory:
         found = self._get(email)
         if found is None:
             return self._create(email)
-        if found["UserStatus"] == _NEVER_CAME:
-            return self._create(email, again=True)
-        return Invited(_user(found["UserAttributes"]), mailed=False)
+        never_came = found["UserStatus"] == _NEVER_CAME
+        if never_came:
+            self._create(email, again=True)
+        return Invited(_user(found["UserAttributes"]), mailed=never_came)
 
     def _get(self, name: str) -> "AdminGetUserResponseTypeDef | None":
         try:
