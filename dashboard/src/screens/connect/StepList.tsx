@@ -1,6 +1,5 @@
 /** The steps beneath each other, each with how it stands; one is open at a time. */
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
 
 import { count } from "@/i18n/format";
 import { words } from "@/i18n/words";
@@ -8,7 +7,7 @@ import { useDraft } from "@/lib/drafts";
 import { Notice } from "@/ui/Notice";
 
 import { StepFrame } from "./StepFrame";
-import { STEPS, type StepName, doneCount, firstToDo, hashOf, stepOfHash } from "./logic/steps";
+import { STEPS, type StepName, doneCount } from "./logic/steps";
 import type { StepProps } from "./step";
 import { BooksStep } from "./steps/BooksStep";
 import { EarlierStep } from "./steps/EarlierStep";
@@ -16,6 +15,7 @@ import { PreviewStep } from "./steps/PreviewStep";
 import { SettingsStep } from "./steps/SettingsStep";
 import { ShopStep } from "./steps/ShopStep";
 import { SwitchStep } from "./steps/SwitchStep";
+import { useOpenStep } from "./useOpenStep";
 
 const CONTENTS: Record<StepName, ComponentType<StepProps>> = {
   shop: ShopStep,
@@ -28,32 +28,8 @@ const CONTENTS: Record<StepName, ComponentType<StepProps>> = {
 
 export function StepList({ integration, refresh }: Pick<StepProps, "integration" | "refresh">) {
   const { connect } = words();
-  const begin = stepOfHash(location.hash) ?? firstToDo(integration);
-  const [opened, setOpened] = useState<StepName | null>(begin);
-  // A step that was open stays, unseen: a typed key would be lost otherwise.
-  const [visited, setVisited] = useState<ReadonlySet<StepName>>(new Set([begin]));
+  const { opened, visited, show, open } = useOpenStep(integration);
   const start = useDraft(`start.${integration.id}`, { start_date: integration.start_date ?? "" });
-
-  const show = (step: StepName | null) => {
-    setOpened(step);
-    if (!step) return;
-    setVisited((before) => new Set(before).add(step));
-    history.replaceState(history.state, "", hashOf(step));
-  };
-  const open = (step: StepName) => {
-    show(step);
-    // After the drawing, the step takes the focus.
-    requestAnimationFrame(() => document.getElementById(`step-${step}`)?.focus());
-  };
-  useEffect(() => {
-    const followed = () => {
-      const step = stepOfHash(location.hash);
-      if (step) show(step);
-    };
-    addEventListener("hashchange", followed);
-    return () => removeEventListener("hashchange", followed);
-  }, []);
-
   const done = doneCount(integration);
   return (
     <div class="connect">

@@ -4,20 +4,14 @@ import type { Schema } from "@/api/schema";
 import { useCurrent } from "@/app/current";
 import { useApi } from "@/app/services";
 import { words } from "@/i18n/words";
-import { useDraft } from "@/lib/drafts";
 import { Button } from "@/ui/Button";
 import { ChoiceField } from "@/ui/ChoiceField";
 import { TextField } from "@/ui/TextField";
 
-import { ConnectButtons } from "../ConnectButtons";
-import { ConnectionState } from "../ConnectionState";
-import { Guide } from "../Guide";
-import { KeyField } from "../KeyField";
-import { NextStep } from "../NextStep";
-import { stateOf } from "../logic/steps";
+import { ConnectionStep } from "../ConnectionStep";
 import { wrongBooks } from "../logic/wrong";
 import type { StepProps } from "../step";
-import { useConnecting } from "../useConnecting";
+import { useConnectionForm } from "../useConnectionForm";
 
 const formOf = ({ books }: StepProps["integration"]) => ({
   region: books.region,
@@ -25,88 +19,54 @@ const formOf = ({ books }: StepProps["integration"]) => ({
   key: "",
 });
 
-export function BooksStep({ integration, refresh, open }: StepProps) {
+export function BooksStep(step: StepProps) {
   const { id, rights } = useCurrent();
   const api = useApi();
   const { books } = words().connect;
-  const present = integration.books;
-  const draft = useDraft(`books.${id}`, formOf(integration), { secret: ["key"] });
-  const typed = draft.value.value;
-  const connecting = useConnecting(wrongBooks(typed, present.key_stored));
-  const path = { integration_id: id };
-  const body = { ...typed, key: typed.key || null };
-  const set = (name: "administration_id" | "key") => (text: string) => {
-    connecting.touched(name);
-    draft.set(name, text);
-  };
-
-  const connect = async () => {
-    const send = () =>
-      answer(api.PUT("/api/integrations/{integration_id}/books", { params: { path }, body }));
-    const check = await connecting.look(send, false);
-    if (check?.saved) draft.reset(formOf(await refresh()));
-  };
-  const test = () => {
-    const send = () =>
-      answer(api.POST("/api/integrations/{integration_id}/books/check", { params: { path }, body }));
-    void connecting.look(send, true).then(() => refresh());
-  };
-
+  const params = { path: { integration_id: id } };
+  const form = useConnectionForm({
+    step,
+    name: "books",
+    formOf,
+    wrongOf: wrongBooks,
+    calls: (typed) => {
+      const body = { ...typed, key: typed.key || null };
+      return {
+        store: () => answer(api.PUT("/api/integrations/{integration_id}/books", { params, body })),
+        look: () => answer(api.POST("/api/integrations/{integration_id}/books/check", { params, body })),
+      };
+    },
+  });
   return (
-    <>
-      <p>{books.lead}</p>
-      <ConnectionState of={present}>{present.administration_name}</ConnectionState>
-      <Guide
-        title={books.guide}
-        steps={books.guideSteps}
-        chapter="stap-yuki"
-        open={rights.change && !integration.steps.books}
-      />
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void connect();
-        }}
-      >
-        <ChoiceField
-          label={books.region}
-          value={typed.region}
-          disabled={!rights.change}
-          problem={connecting.wrong("region")}
-          choices={(["NL", "BE"] as const).map((value) => ({ value, label: books.regions[value] }))}
-          onChange={(region) => draft.set("region", region)}
-        />
-        <TextField
-          label={books.administration}
-          hint={books.administrationHint}
-          value={typed.administration_id}
-          problem={connecting.wrong("administration_id")}
-          disabled={!rights.change}
-          maxLength={60}
-          onInput={set("administration_id")}
-          onBlur={() => connecting.left("administration_id")}
-        />
-        <KeyField
-          label={books.key}
-          hint={books.keyHint}
-          value={typed.key}
-          stored={present.key_stored}
-          problem={connecting.wrong("key")}
-          disabled={!rights.change}
-          onInput={set("key")}
-          onBlur={() => connecting.left("key")}
-        />
-        <ConnectButtons connecting={connecting} denied={rights.changeDenied} onTest={test} />
+    <ConnectionStep
+      step={step}
+      name="books"
+      form={form}
+      chapter="stap-yuki"
+      facts={step.integration.books.administration_name}
+      found={
         <Administrations
-          of={connecting.check?.administrations ?? []}
-          chosen={typed.administration_id}
-          onChoose={set("administration_id")}
+          of={form.connecting.check?.administrations ?? []}
+          chosen={form.typed.administration_id}
+          onChoose={(chosen) => form.set("administration_id", chosen)}
         />
-      </form>
-      {stateOf("books", integration) === "done" && <NextStep after="books" open={open} />}
-    </>
+      }
+    >
+      <ChoiceField
+        label={books.region}
+        value={form.typed.region}
+        disabled={!rights.change}
+        problem={form.connecting.wrong("region")}
+        choices={(["NL", "BE"] as const).map((value) => ({ value, label: books.regions[value] }))}
+        onChange={(region) => form.set("region", region)}
+      />
+      <TextField
+        label={books.administration}
+        hint={books.administrationHint}
+        maxLength={60}
+        {...form.field("administration_id")}
+      />
+    </ConnectionStep>
   );
 }
 

@@ -94,24 +94,7 @@ function Essentials({ saved, resource, step }: EssentialsProps) {
     <EditingContext.Provider value={editing}>
       {draft.outdated && <ConflictNotice saved={saved} draft={draft} />}
       <Warnings of={saved} />
-      <fieldset disabled={!rights.change} class="connect-settings">
-        <Disclosure class="connect-part" summary={<h3>{connect.settings.when}</h3>} open>
-          <div class="form">
-            <Statuses />
-            <Process />
-          </div>
-        </Disclosure>
-        <Disclosure class="connect-part" summary={<h3>{connect.settings.payments}</h3>}>
-          <PaymentRows />
-        </Disclosure>
-        <Disclosure class="connect-part" summary={<h3>{connect.settings.vat}</h3>}>
-          <div class="form">
-            {saved.vat_is_default && <Notice tone="info">{connect.settings.defaultVat}</Notice>}
-            <OssChoice />
-            <VatTable />
-          </div>
-        </Disclosure>
-      </fieldset>
+      <EssentialParts saved={saved} />
       {(saving.problem ?? form.problem) && <SaveProblem problem={saving.problem ?? form.problem} />}
       {paths.length > 0 && <WrongNotice paths={paths} />}
       <div class="form-actions">
@@ -134,6 +117,31 @@ function Essentials({ saved, resource, step }: EssentialsProps) {
         {draft.changed.length > 0 && <Button onClick={saving.discard}>{settings.save.discard}</Button>}
       </div>
     </EditingContext.Provider>
+  );
+}
+
+function EssentialParts({ saved }: { saved: Settings }) {
+  const { rights } = useCurrent();
+  const { settings } = words().connect;
+  return (
+    <fieldset disabled={!rights.change} class="connect-settings">
+      <Disclosure class="connect-part" summary={<h3>{settings.when}</h3>} open>
+        <div class="form">
+          <Statuses />
+          <Process />
+        </div>
+      </Disclosure>
+      <Disclosure class="connect-part" summary={<h3>{settings.payments}</h3>}>
+        <PaymentRows />
+      </Disclosure>
+      <Disclosure class="connect-part" summary={<h3>{settings.vat}</h3>}>
+        <div class="form">
+          {saved.vat_is_default && <Notice tone="info">{settings.defaultVat}</Notice>}
+          <OssChoice />
+          <VatTable />
+        </div>
+      </Disclosure>
+    </fieldset>
   );
 }
 

@@ -3,20 +3,14 @@ import { answer } from "@/api/client";
 import { useCurrent } from "@/app/current";
 import { useApi } from "@/app/services";
 import { words } from "@/i18n/words";
-import { useDraft } from "@/lib/drafts";
 import { Notice } from "@/ui/Notice";
 import { SelectField } from "@/ui/SelectField";
 import { TextField } from "@/ui/TextField";
 
-import { ConnectButtons } from "../ConnectButtons";
-import { ConnectionState } from "../ConnectionState";
-import { Guide } from "../Guide";
-import { KeyField } from "../KeyField";
-import { NextStep } from "../NextStep";
-import { stateOf } from "../logic/steps";
+import { ConnectionStep } from "../ConnectionStep";
 import { wrongShop } from "../logic/wrong";
 import type { StepProps } from "../step";
-import { useConnecting } from "../useConnecting";
+import { useConnectionForm } from "../useConnectionForm";
 
 const formOf = ({ shop }: StepProps["integration"]) => ({
   url: shop.url,
@@ -24,86 +18,50 @@ const formOf = ({ shop }: StepProps["integration"]) => ({
   shop_id: shop.shop_id === null ? "" : String(shop.shop_id),
 });
 
-export function ShopStep({ integration, refresh, open }: StepProps) {
-  const { id, rights } = useCurrent();
+export function ShopStep(step: StepProps) {
+  const { id } = useCurrent();
   const api = useApi();
   const { shop } = words().connect;
-  const present = integration.shop;
-  const draft = useDraft(`shop.${id}`, formOf(integration), { secret: ["key"] });
-  const typed = draft.value.value;
-  const connecting = useConnecting(wrongShop(typed, present.key_stored));
-  const path = { integration_id: id };
-  const body = {
-    url: typed.url,
-    key: typed.key || null,
-    shop_id: typed.shop_id ? Number(typed.shop_id) : null,
-  };
-  const set = (name: "url" | "key" | "shop_id") => (text: string) => {
-    connecting.touched(name);
-    draft.set(name, text);
-  };
-
-  const connect = async () => {
-    const send = () => answer(api.PUT("/api/integrations/{integration_id}/shop", { params: { path }, body }));
-    const check = await connecting.look(send, false);
-    if (check?.saved) draft.reset(formOf(await refresh()));
-  };
-  const test = () => {
-    const send = () =>
-      answer(api.POST("/api/integrations/{integration_id}/shop/check", { params: { path }, body }));
-    void connecting.look(send, true).then(() => refresh());
-  };
-
+  const params = { path: { integration_id: id } };
+  const form = useConnectionForm({
+    step,
+    name: "shop",
+    formOf,
+    wrongOf: wrongShop,
+    calls: ({ url, key, shop_id }) => {
+      const body = { url, key: key || null, shop_id: shop_id ? Number(shop_id) : null };
+      return {
+        store: () => answer(api.PUT("/api/integrations/{integration_id}/shop", { params, body })),
+        look: () => answer(api.POST("/api/integrations/{integration_id}/shop/check", { params, body })),
+      };
+    },
+  });
+  const { version } = step.integration.shop;
   return (
-    <>
-      <p>{shop.lead}</p>
-      <ConnectionState of={present}>{present.version && shop.version(present.version)}</ConnectionState>
-      <Guide
-        title={shop.guide}
-        steps={shop.guideSteps}
-        chapter="stap-winkel"
-        open={rights.change && !integration.steps.shop}
-      />
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void connect();
-        }}
-      >
-        <TextField
-          kind="url"
-          inputMode="url"
-          label={shop.url}
-          hint={shop.urlHint}
-          value={typed.url}
-          problem={connecting.wrong("url")}
-          disabled={!rights.change}
-          maxLength={300}
-          onInput={set("url")}
-          onBlur={() => connecting.left("url")}
-        />
-        <KeyField
-          label={shop.key}
-          hint={shop.keyHint}
-          value={typed.key}
-          stored={present.key_stored}
-          problem={connecting.wrong("key")}
-          disabled={!rights.change}
-          onInput={set("key")}
-          onBlur={() => connecting.left("key")}
-        />
+    <ConnectionStep
+      step={step}
+      name="shop"
+      form={form}
+      chapter="stap-winkel"
+      facts={version && shop.version(version)}
+      afterKey={
         <ShopChoice
-          shops={connecting.check?.shops ?? []}
-          value={typed.shop_id}
-          problem={connecting.wrong("shop_id")}
-          onChange={set("shop_id")}
+          shops={form.connecting.check?.shops ?? []}
+          value={form.typed.shop_id}
+          problem={form.connecting.wrong("shop_id")}
+          onChange={(chosen) => form.set("shop_id", chosen)}
         />
-        <ConnectButtons connecting={connecting} denied={rights.changeDenied} onTest={test} />
-      </form>
-      {stateOf("shop", integration) === "done" && <NextStep after="shop" open={open} />}
-    </>
+      }
+    >
+      <TextField
+        kind="url"
+        inputMode="url"
+        label={shop.url}
+        hint={shop.urlHint}
+        maxLength={300}
+        {...form.field("url")}
+      />
+    </ConnectionStep>
   );
 }
 
