@@ -5,15 +5,12 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from http.cookiejar import DefaultCookiePolicy
-from urllib.parse import quote
 
 import requests
-from requests.auth import HTTPBasicAuth
 from typing_extensions import override
 
 from factuurbrug.adapters.http.lifeline import Lifeline, deadline
-from factuurbrug.adapters.prestashop.address_guard import AddressGuard, GuardedAdapter, ShopAddress
+from factuurbrug.adapters.prestashop.address_guard import AddressGuard, ShopAddress
 from factuurbrug.adapters.prestashop.errors import (
     PASSING,
     Asked,
@@ -21,13 +18,13 @@ from factuurbrug.adapters.prestashop.errors import (
     translate_failure,
     translate_status,
 )
+from factuurbrug.adapters.prestashop.reaching import Way, address_line, new_session
 from factuurbrug.adapters.prestashop.redaction import hide_keys_in_logs
 from factuurbrug.adapters.prestashop.shop_clock import time_of
 from factuurbrug.adapters.prestashop.wire import Body, looks_like_webservice, parse
 from factuurbrug.domain.errors import FactuurbrugError, Misconfigured, Unavailable
 
 _LOG = logging.getLogger(__name__)
-_USER_AGENT = "Factuurbrug/0.1 (bookkeeping connection; reads only)"
 _OK = 200
 _UNAUTHORIZED = 401
 _NOT_FOUND = 404
@@ -75,14 +72,6 @@ class _Reply:
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """How the webservice is reached on this host."""
-
-    key_in_query: bool = False
-    dispatcher: bool = False
-
-
 class ShopClient:
     """Asks one shop's webservice. Keeps one connection; not for use by several threads."""
 
@@ -119,10 +108,10 @@ class ShopClient:
         self._guard = guard or AddressGuard()
         self._limits = limits or Limits()
         self._sleep = sleep
-        self._way = _Way()
+        self._way = Way()
         self._address_checked = False
         self._lifeline = Lifeline()
-        self._session = _session(self._guard, key, trusted_authority, self._lifeline)
+        self._session = new_session(self._guard, key, trusted_authority, self._lifeline)
         self.requests_sent = 0
         self.noise_seen = False
         self.version = ""
@@ -193,15 +182,15 @@ class ShopClient:
             return self._ask_round(resource, query, asked, replace(way, dispatcher=True))
         return self._answer(reply, asked)
 
-    def _ask_round(self, resource: str, query: Mapping[str, str], asked: Asked, way: _Way) -> Answer:
+    def _ask_round(self, resource: str, query: Mapping[str, str], asked: Asked, way: Way) -> Answer:
         """Ask once the other way that PrestaShop knows, and keep to it when it works."""
         answer = self._answer(self._send(resource, query, asked, way), asked)
         self._way = way
         _LOG.warning("the shop is asked another way", extra={"key_in_query": way.key_in_query})
         return answer
 
-    def _send(self, resource: str, query: Mapping[str, str], asked: Asked, way: _Way) -> _Reply:
-        line = _address_line(
+    def _send(self, resource: str, query: Mapping[str, str], asked: Asked, way: Way) -> _Reply:
+        line = address_line(
             self.address, resource, {**query, **({"ws_key": self._key} if way.key_in_query else {})}, way
         )
         self.requests_sent += 1
@@ -255,25 +244,3 @@ class ShopClient:
 
 def _starts_as_xml(body: bytes) -> bool:
     return body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml")
-
-
-def _address_line(address: ShopAddress, resource: str, parameters: Mapping[str, str], way: _Way) -> str:
-    shown = {"url": resource, **parameters} if way.dispatcher else parameters
-    path = "webservice/dispatcher.php" if way.dispatcher else f"api/{resource}"
-    # Brackets and pipes are encoded: firewalls take them for an attack.
-    query = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in shown.items())
-    return f"{address}/{path}" + (f"?{query}" if query else "")
-
-
-def _session(guard: AddressGuard, key: str, trusted_authority: str | None, lifeline: Lifeline) -> requests.Session:
-    session = requests.Session()
-    # No proxy, .netrc or certificate bundle of the environment: a proxy would connect where the guard does not look.
-    session.trust_env = False
-    session.auth = HTTPBasicAuth(key, "")
-    session.headers.update({"User-Agent": _USER_AGENT, "Accept": "text/xml", "Accept-Encoding": "gzip, identity"})
-    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    if trusted_authority is not None:
-        session.verify = trusted_authority
-    for scheme in ("https://", "http://"):
-        session.mount(scheme, GuardedAdapter(guard, lifeline))
-    return session
