@@ -128,8 +128,8 @@ class FakeBackend:
         self.try_settings = TrySettings(
             integrations=self.integrations, records=self.records, kept_answers=self.register, rules=rules
         )
-        self._do_acts(rules)
         self._take_reports()
+        self._do_acts(rules)
 
     def open_books(self, settings: IntegrationSettings) -> Books:
         """The administration of an integration."""
@@ -171,7 +171,7 @@ class FakeBackend:
             open_books=self.open_books,
         )  # fmt: skip
         self.export_account = ExportAccount(
-            accounts=self.accounts, memberships=self.memberships, months=self.months,
+            accounts=self.accounts, memberships=self.memberships, months=self.months, reports=self.reports,
             administration=Administration(
                 integrations=self.integrations, records=self.records, queue=self.queue, register=self.register,
                 rules=rules, clock=self.clock, open_shop=self.open_shop,

@@ -55,8 +55,8 @@ def test_before_it_she_lies_in_every_place_that_can_hold_a_customer(before: Kept
     assert {"R", "J", "W", "D", "F", "MONTH-COMPARED", "MONTH-ACCEPTED", "JOB", "REPORT"} <= kinds
     assert {"anna", "REPORT", "REPORTS", "USER", "file"} <= partitions
     files = [place for place in before.places_of(*HERS) if place.startswith("file")]
-    assert len([place for place in files if place.endswith(".jsonl")]) == 2
-    assert len(files) == 3
+    assert len([place for place in files if place.endswith(".jsonl")]) == 3
+    assert len(files) == 4
 
 
 def test_after_it_nothing_in_table_or_bucket_names_her(after: KeptWorld) -> None:

@@ -145,9 +145,10 @@ def test_an_export_holds_the_records_with_journal_and_document() -> None:
     line.hour()
     line.drain()
 
-    head, record = line.administration.export(line.id)
+    head, record, saved = line.administration.export(line.id)
 
     assert set(head) == {"settings"}
+    assert (set(saved), saved["by"]) == ({"saved_settings", "by", "at"}, "test")
     assert record["document"] is not None
     journal = record["journal"]
     assert isinstance(journal, list)

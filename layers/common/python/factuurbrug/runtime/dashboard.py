@@ -21,6 +21,7 @@ class DashboardParts(JobParts, ReportParts, MonthParts):
             accounts=self.accounts,
             memberships=self.memberships,
             months=self.months,
+            reports=self.reports,
             administration=self.administration,
         )
 

@@ -26,6 +26,7 @@ from factuurbrug.usecases.take_in import take_in
 
 _PAGE: Final = 100
 _MOST_READY: Final = 10_000
+_MOST_VERSIONS: Final = 10_000
 
 
 class Administration:
@@ -127,7 +128,10 @@ class Administration:
         return new
 
     def export(self, integration: IntegrationId) -> Iterator[dict[str, object]]:
-        """Everything that is kept of an integration, secrets excepted, one plain value after the other."""
+        """Everything that is kept of an integration, secrets excepted, one plain value after the other.
+
+        First the settings, then the records, then every version of the settings, the newest first.
+        """
         settings = self._settings(integration)
         yield {"settings": plain_settings(settings)}
         for kept in self._records.everything(integration):
@@ -136,6 +140,12 @@ class Administration:
                 "journal": [to_plain(entry, JournalEntry) for entry in kept.journal],
                 "working_copy": to_plain(kept.working_copy, WorkingCopy) if kept.working_copy else None,
                 "document": to_plain(kept.document, BookedDocument) if kept.document else None,
+            }
+        for saved in self._integrations.history(integration, before=settings.version + 1, limit=_MOST_VERSIONS):
+            yield {
+                "saved_settings": plain_settings(saved.settings),
+                "by": saved.actor,
+                "at": saved.at.isoformat(),
             }
 
     def _settings(self, integration: IntegrationId) -> IntegrationSettings:

@@ -25,7 +25,7 @@ from factuurbrug.domain.retention import kept_until
 from factuurbrug.domain.settings import IntegrationSettings
 from factuurbrug.ports.clock import Clock
 from factuurbrug.ports.integrations import Integrations
-from factuurbrug.ports.jobs import Jobs, ResultFiles, of_account, of_integration
+from factuurbrug.ports.jobs import Jobs, JobState, ResultFiles, of_account, of_integration
 from factuurbrug.ports.months import Months, StoredMonth
 from factuurbrug.ports.records import BookedDocument, Change, KeptRecord, Records
 from factuurbrug.ports.reports import Reports
@@ -130,9 +130,11 @@ class EraseCustomer:
         return Erased(moved, _kept_until(record) if is_booked else None)
 
     def _forget_jobs(self, settings: IntegrationSettings) -> None:
-        """What jobs were asked and answered names customers, and can be had again."""
+        """What jobs were asked and answered names customers, and can be had again. Those under way are left to end."""
         for owner in (of_integration(settings.id), of_account(settings.account_id)):
             for job in self._jobs.of(owner):
+                if job.state not in {JobState.DONE, JobState.FAILED}:
+                    continue
                 if job.file:
                     self._result_files.remove(job.file)
                 self._jobs.remove(owner, job.id)

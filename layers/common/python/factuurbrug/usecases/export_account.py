@@ -10,13 +10,16 @@ from factuurbrug.domain.errors import Refused
 from factuurbrug.domain.ids import AccountId, IntegrationId
 from factuurbrug.domain.months.month import Month
 from factuurbrug.domain.months.signing import MonthEntry
+from factuurbrug.domain.report import Report
 from factuurbrug.ports.accounts import Accounts
 from factuurbrug.ports.memberships import Memberships
 from factuurbrug.ports.months import Months, StoredMonth
+from factuurbrug.ports.reports import Reports
 from factuurbrug.usecases.administration import Administration
 
 _SINCE: Final = Month(2000, 1)
 _MOST_HISTORY: Final = 1000
+_MOST_REPORTS: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,22 @@ class ExportAccount:
     """The use case."""
 
     def __init__(
-        self, *, accounts: Accounts, memberships: Memberships, months: Months, administration: Administration
+        self,
+        *,
+        accounts: Accounts,
+        memberships: Memberships,
+        months: Months,
+        reports: Reports,
+        administration: Administration,
     ) -> None:
         self._accounts = accounts
         self._memberships = memberships
         self._months = months
+        self._reports = reports
         self._administration = administration
 
     def run(self, account: AccountId) -> Iterator[ExportedFile]:
-        """The account itself, then each of its koppelingen.
+        """The account itself with its people and what they reported, then each of its koppelingen.
 
         Raises:
             Refused: `ACCOUNT-UNKNOWN`.
@@ -56,6 +66,9 @@ class ExportAccount:
         yield {"account": to_plain(account, Account)}
         for member in self._accounts.members(account.id):
             yield {"member": to_plain(member, Member)}
+        for listed in self._reports.latest(_MOST_REPORTS):
+            if listed.account == account.id and (report := self._reports.get(listed.number)) is not None:
+                yield {"report": to_plain(report, Report)}
 
     def _of_months(self, integration: IntegrationId) -> Iterator[dict[str, object]]:
         for head in self._months.heads(integration, oldest=_SINCE):
