@@ -15,11 +15,12 @@ from factuurbrug.ports.outages import Half, Notice, NoticeKind, Outage
 
 #: A person stopped the integration; only a person starts it again.
 BY_PERSON: Final = "PAUSED-BY-PERSON"
-#: The first wait; before it a connection that may come back by itself gets a second try, for one call may always fail.
+#: The first wait.
 FIRST_WAIT: Final = {Half.SHOP: timedelta(minutes=50), Half.BOOKS: timedelta(minutes=10)}
 #: Each further wait is twice as long, up to this.
 LONGEST_WAIT: Final = {Half.SHOP: timedelta(hours=6), Half.BOOKS: timedelta(hours=3)}
-#: Failures in a row before anybody is told; what a person must mend is told at once.
+#: At this failure in a row a connection is left alone, and somebody told: a call or two may always fail. What a person
+#: must mend is so from the first.
 TOLD_AFTER: Final = 3
 
 #: Calls of the day that are used up are no outage, and are shown at a place of their own.
@@ -170,7 +171,7 @@ def _wait(half: Half, failures: int, *, must_mend: bool) -> timedelta:
     longest = LONGEST_WAIT[half]
     if must_mend and half is Half.BOOKS:
         return longest
-    doublings = failures - 1 if must_mend else failures - 2
+    doublings = failures - 1 if must_mend else failures - TOLD_AFTER
     if doublings < 0:
         return timedelta(0)
     # Ten doublings are beyond any bound: a power that grows for ever does not fit a time.
