@@ -47,13 +47,46 @@ describe("what became of an order", () => {
     expect(phaseOf(row("UNCERTAIN"))).toBe("waiting");
   });
 
-  it("is refused when the act could not be done", () => {
-    const result = { record: "1-8-invoice-1", number: "8", customer: "x", state: null, findings: [] };
-    expect(outcomeOfResult({ ...result, done: false, text: "Dat kan niet." })).toMatchObject({
-      phase: "refused",
-      text: "Dat kan niet.",
+  const said = { record: "1-8-invoice-1", number: "8", customer: "x", done: false, refused: false, text: "" };
+  const unpaid = finding("ORDER-WAITS-FOR-STATUS", false, { status: "Wacht op betaling" });
+
+  it("is on its way when the act was done", () => {
+    expect(outcomeOfResult({ ...said, done: true, state: "READY", findings: [] }).phase).toBe("underway");
+  });
+
+  it("is refused when the act could not be done, with why, whatever else is the matter with the order", () => {
+    const result = {
+      ...said,
+      refused: true,
+      state: "HELD" as const,
+      findings: [unpaid],
+      text: "De winkel zwijgt.",
+    };
+    expect(outcomeOfResult(result)).toMatchObject({ phase: "refused", text: "De winkel zwijgt." });
+  });
+
+  it("waits on when it still waits after the act, and says for what", () => {
+    const result = {
+      ...said,
+      state: "FETCHED" as const,
+      findings: [unpaid],
+      text: "Wacht op een betaalde status.",
+    };
+    expect(outcomeOfResult(result)).toMatchObject({
+      phase: "waiting",
+      text: "Wacht op een betaalde status.",
     });
-    expect(outcomeOfResult({ ...result, done: true, text: "" }).phase).toBe("underway");
+  });
+
+  it("waits for its credit when it is booked again", () => {
+    const text = "De creditfactuur wordt nu geboekt, daarna de nieuwe factuur.";
+    const result = { ...said, done: true, state: "FETCHED" as const, findings: [], text };
+    expect(outcomeOfResult(result)).toMatchObject({ phase: "waiting", text });
+  });
+
+  it("stands in Fouten still when it is held after the act, and says why", () => {
+    const result = { ...said, state: "HELD" as const, findings: [unpaid], text: "Zie de meldingen." };
+    expect(outcomeOfResult(result)).toMatchObject({ phase: "errors", text: unpaid.text });
   });
 });
 

@@ -12,6 +12,7 @@ from local.options import LocalOptions
 from local.page import built_page
 from local.places import PROJECT
 from local.run import LocalRun
+from simulators.prestashop.server import PrestaShop
 from tests.browser.visitor import HEIGHTS, Complaints, Theme, Visitor, Width
 from tests.browser.world import Person, World, furnish
 from tests.guard.left_behind import listen, look_through
@@ -68,6 +69,13 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         listen(run)
         yield furnish(run)
         look_through(run)
+
+
+@pytest.fixture
+def shop(world: World) -> Iterator[PrestaShop]:
+    """A shop of this test's own, in which nobody else orders: the recorded one, at the run's time."""
+    with PrestaShop(now=world.run.now) as shop:
+        yield shop
 
 
 @pytest.fixture(scope="session")

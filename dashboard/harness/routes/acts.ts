@@ -63,6 +63,7 @@ function acts(asked: Asked): Job {
         number: row.number,
         customer: row.customer,
         done,
+        refused: false,
         state: done ? "READY" : row.state,
         text: say(done ? "OFFERED-AGAIN" : "STATE-HELD", english).text,
         findings: done ? [] : row.findings,

@@ -986,7 +986,11 @@ export interface components {
         };
         /**
          * ActResult
-         * @description What an act did with one record; not `done` when it still stands in the way, or could not be done.
+         * @description What an act did with one record.
+         *
+         *     Attributes:
+         *         done: It was done; not when the order still waits or stands in Fouten afterwards.
+         *         refused: It could not be done, and nothing was changed: `text` says why.
          */
         ActResult: {
             /** Customer */
@@ -1002,6 +1006,11 @@ export interface components {
             number: string;
             /** Record */
             record: string;
+            /**
+             * Refused
+             * @default false
+             */
+            refused: boolean;
             /** State */
             state: ("FETCHED" | "HELD" | "READY" | "POSTING" | "UNCERTAIN" | "POSTED" | "CONFIRMED" | "DEVIATES" | "ACCEPTED" | "IGNORED" | "EXPIRED") | null;
             /** Text */

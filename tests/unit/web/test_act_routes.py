@@ -119,7 +119,7 @@ def test_a_shop_that_cannot_be_read_is_told_with_each_order(api: Api) -> None:
     job = done(api, ACTS, a_form(tab="errors"))
 
     assert job["state"] == "done"
-    assert {result["done"] for result in job["result"]["results"]} == {False}
+    assert {(result["done"], result["refused"]) for result in job["result"]["results"]} == {(False, True)}
     assert all("winkel.example" in result["text"] for result in job["result"]["results"])
 
 

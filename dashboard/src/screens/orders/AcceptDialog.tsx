@@ -8,6 +8,7 @@ import { Dialog } from "@/ui/Dialog";
 import { ProblemNotice } from "@/ui/ProblemNotice";
 import { TextField } from "@/ui/TextField";
 
+import { closesAsItStands } from "./accepting";
 import { useSingleActs } from "./useSingleActs";
 import { useSubmit } from "./useSubmit";
 
@@ -18,7 +19,7 @@ export function AcceptDialog({ of, onClose }: { of: OrderRow; onClose: () => voi
     draft.reset();
     onClose();
   });
-  const deviation = of.state === "DEVIATES" || of.state === "UNCERTAIN";
+  const deviation = closesAsItStands(of);
   const acceptable = of.findings.filter((finding) => finding.acceptable);
   const draft = useDraft(`accept.${of.id}`, { codes: acceptable.map(({ code }) => code), reason: "" });
   const { codes, reason } = draft.value.value;

@@ -44,6 +44,7 @@ export function IgnoreDialog({ of, onClose }: { of: OrderRow; onClose: () => voi
     >
       <p>{acts.ignoreText}</p>
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           send();

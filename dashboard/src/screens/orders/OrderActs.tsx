@@ -11,6 +11,7 @@ import { IgnoreDialog } from "./IgnoreDialog";
 import { RebookDialog } from "./RebookDialog";
 import { ReportDialog } from "./ReportDialog";
 import { SettleDialog } from "./SettleDialog";
+import { closesAsItStands } from "./accepting";
 import type { Acts } from "./useActs";
 import { useSingleActs } from "./useSingleActs";
 
@@ -51,7 +52,7 @@ export function OrderActs({ of, acts, withReport }: OrderActsProps) {
         </Button>
       )}
       {has("settle") && button(text.settle, "settle")}
-      {has("accept") && button(of.state === "HELD" ? text.accept : text.acceptDeviation, "accept")}
+      {has("accept") && button(closesAsItStands(of) ? text.acceptDeviation : text.accept, "accept")}
       {has("rebook") && button(text.rebook, "rebook")}
       {has("ignore") && button(text.ignore, "ignore")}
       {has("unignore") && (

@@ -46,8 +46,12 @@ export function outcomeOfRow(row: OrderRow): Outcome {
 
 /** What an act said of a record at once; a record that was taken up is still on its way. */
 export function outcomeOfResult(result: Schema<"ActResult">): Outcome {
-  const { record, number, customer, done, text, findings } = result;
-  const why = findings.map((finding) => finding.text).join(" ");
-  if (done) return { record, number, customer, phase: "underway", text: "" };
-  return { record, number, customer, phase: findings.length ? "errors" : "refused", text: why || text };
+  const { record, number, customer, done, refused, state, text, findings } = result;
+  const told = (phase: Phase, why: string) => ({ record, number, customer, phase, text: why });
+  // An invoice that is booked again waits for its credit, and says so.
+  if (done && state !== "FETCHED") return told("underway", "");
+  // What could not be done says so, whatever else is the matter with the order.
+  if (refused) return told("refused", text);
+  if (state === "FETCHED") return told("waiting", text);
+  return told("errors", findings.map((finding) => finding.text).join(" ") || text);
 }

@@ -89,6 +89,7 @@ export function CompanyPanel({ account, resource, readOnly }: CompanyProps) {
     <Panel title={profile.company.title}>
       <form
         class="form"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void save();

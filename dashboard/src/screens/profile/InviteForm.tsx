@@ -43,6 +43,7 @@ export function InviteForm({ onInvite }: { onInvite: (email: string, role: RoleN
   return (
     <form
       class="form invite"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void send();

@@ -19,8 +19,8 @@ from factuurbrug.usecases.pausing import try_now
 from factuurbrug.usecases.set_up_integration import BOOKS_KEY, SHOP_KEY
 from factuurbrug.usecases.settings_ground import ground_of, problem_of
 
-#: Pressing twice asks once.
-_ASKED: Final = timedelta(seconds=20)
+#: Pressing twice asks once. No longer than a run takes: who asks after it has ended wants to have what is new since.
+_ASKED: Final = timedelta(seconds=5)
 _ASK_LEASE: Final = "ask-fetch"
 
 

@@ -51,12 +51,18 @@ class PreviewResult(Answer):
 
 
 class ActResult(Answer):
-    """What an act did with one record; not `done` when it still stands in the way, or could not be done."""
+    """What an act did with one record.
+
+    Attributes:
+        done: It was done; not when the order still waits or stands in Fouten afterwards.
+        refused: It could not be done, and nothing was changed: `text` says why.
+    """
 
     record: str
     number: str
     customer: str
     done: bool
+    refused: bool = False
     state: StateName | None
     text: str
     findings: list[Finding] = []

@@ -88,6 +88,7 @@ def _result(outcome: ActOutcome, form: ActsForm, language: str) -> ActResult:
         number=number_of(record) if record else str(outcome.key.order_id),
         customer=record.customer_name if record else "",
         done=not outcome.code and solved,
+        refused=bool(outcome.code) or record is None,
         state=state_name(record.state) if record else None,
         text=_text(outcome, form, language),
         findings=[finding_answer(finding, language) for finding in record.findings] if record else [],
