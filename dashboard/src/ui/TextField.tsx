@@ -1,4 +1,7 @@
 /** A field for one line. */
+import { day } from "@/i18n/format";
+import { language } from "@/i18n/language";
+
 import { Field, type FieldProps } from "./Field";
 
 type Kind = "text" | "email" | "url" | "password" | "date" | "number" | "search" | "month";
@@ -39,20 +42,28 @@ export function TextField(props: TextFieldProps) {
   return (
     <Field {...field}>
       {(control) => (
-        <input
-          {...control}
-          {...attributes}
-          class="input"
-          value={value}
-          name={name}
-          required={required}
-          disabled={disabled}
-          autocomplete={autoComplete}
-          inputMode={inputMode}
-          onInput={(event) => onInput(event.currentTarget.value)}
-          onBlur={onBlur}
-        />
+        <>
+          <input
+            {...control}
+            {...attributes}
+            class="input"
+            value={value}
+            name={name}
+            required={required}
+            disabled={disabled}
+            autocomplete={autoComplete}
+            inputMode={inputMode}
+            onInput={(event) => onInput(event.currentTarget.value)}
+            onBlur={onBlur}
+          />
+          {kind === "date" && value && isOtherBrowser() && <span class="field-hint">{day(value)}</span>}
+        </>
       )}
     </Field>
   );
+}
+
+/** Browsers write a date field in their own language, whatever the page's is: 07/06 is then no 7 June. */
+function isOtherBrowser(): boolean {
+  return !navigator.language.startsWith(language.value);
 }
