@@ -8,9 +8,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Final
 
+from local.places import PROJECT
 from simulators.prestashop.keys import KEY_LENGTH, KEYS
 
 #: For worlds without simulators; of the forms that the real ones have.
@@ -18,7 +18,7 @@ SHOP_KEY: Final = "SENTINELSHOPKEY".ljust(KEY_LENGTH, "Z")
 YUKI_KEY: Final = "sentinel-yuki-key-5b1e"
 YUKI_SESSION: Final = "sentinel-yuki-session-5b1e"
 
-_DATA: Final = Path(__file__).parents[2] / "simulators" / "prestashop" / "data"
+_DATA: Final = PROJECT / "simulators" / "prestashop" / "data"
 #: Of a key so much is looked for.
 _TELLING: Final = 13
 #: Shorter texts of a customer occur in words of ours.
