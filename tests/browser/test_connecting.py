@@ -63,8 +63,8 @@ def connects_one_administration(wout: Visitor) -> None:
     wout.press("Volgende stap: Yuki")
     wout.types("Administratie-id", FIRST_BOOKS)
     for key, told in (
-        ("geen-sleutel", "weigert de toegangssleutel"),
-        (SALES_ONLY, re.compile(r"De toegangssleutel mist een recht: .+\(Financial\)")),
+        ("geen-sleutel", "weigert de toegangscode"),
+        (SALES_ONLY, re.compile(r"De toegangscode mist een recht: .+\(Financial\)")),
     ):
         wout.types("Toegangscode", key)
         wout.press("Connect")

@@ -85,6 +85,8 @@ function Panels({
   const { profile } = words();
   const owner = account.role === "owner";
   const live = account.cancelled_at == null;
+  // The notice of the end names that day already.
+  const remarks = account.remarks.filter(({ code }) => code !== "ACCOUNT-KEPT-UNTIL");
   return (
     <div class="profile stack">
       {!owner && <Notice tone="info">{profile.readOnly}</Notice>}
@@ -93,7 +95,7 @@ function Panels({
           {account.kept_until ? profile.cancel.kept(day(account.kept_until)) : profile.cancel.keptNothing}
         </Notice>
       )}
-      {account.remarks.map(({ code, text, now }) => (
+      {remarks.map(({ code, text, now }) => (
         <Notice key={code + text} tone="info" title={text}>
           {now}
         </Notice>
