@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ MAILED = "PLANTED-IN-A-MAIL-1b9e"
 
 
 @pytest.fixture
-def found(stack: LocalRun) -> list[str]:
+def found(stack: LocalRun) -> Iterator[list[str]]:
     """What is said after the word was left in each place that the functions could leave it in."""
     outputs = stack.stack.outputs
 
@@ -33,7 +34,9 @@ def found(stack: LocalRun) -> list[str]:
     client("lambda").invoke(FunctionName=outputs["FetchOrdersName"], Payload=json.dumps({"task": f"not {WORD}"}))
     watch = Watch({WORD: "the word", MAILED: "the word in a mail"})
     look_through(stack, watch=watch)
-    return watch.take()
+    yield watch.take()
+    # A dead letter is looked for by others.
+    client("sqs").purge_queue(QueueUrl=outputs["ScheduleDeadLettersUrl"])
 
 
 def test_a_word_that_was_left_anywhere_is_found_where_it_lies(stack: LocalRun, found: list[str]) -> None:
