@@ -214,7 +214,7 @@ def test_a_move_that_read_the_record_before_it_was_taken_in_does_not_count_it_tw
             DynamoRecounts(table).take_in(old.key)
             super().transact(*arguments, **named)  # type: ignore[arg-type]
 
-    overtaken = DynamoRecords(TakenInMeanwhile(table._clients, table.name))
+    overtaken = DynamoRecords(TakenInMeanwhile(table._clients, table.name, now=FakeClock().now))
 
     with pytest.raises(Conflict, match="RECORD-CHANGED"):
         overtaken.commit(a_change(old, State.HELD))
