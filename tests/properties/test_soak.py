@@ -36,3 +36,16 @@ def test_the_report_says_what_was_wrong_and_how_to_see_it_again() -> None:
     assert "| **doubles** | 1 |" in text
     assert "| **lost** | 1 |" in text
     assert all(f"- {line}" in text for line in figures.wrong)
+
+
+def test_the_report_has_no_figures_of_walks_that_were_not_made() -> None:
+    soak = Soak(Plan(seed=5, orders=0, integrations=3, days=0))
+    figures = soak.run()
+
+    whole, alone = (
+        report(soak.plan, figures, walked, on="today", seconds=1, megabytes=1) for walked in (Walked(), None)
+    )
+
+    assert "| meetings of two processes | 0 |" in whole
+    assert "meetings of two processes" not in alone
+    assert replay(soak.plan, walks=False) in alone

@@ -16,18 +16,20 @@ class Walked:
     wrong: tuple[str, ...] = ()
 
 
-def replay(plan: Plan) -> str:
+def replay(plan: Plan, *, walks: bool = True) -> str:
     """The command that does the same again."""
     usual = Plan()
     options = [f"--seed {plan.seed}", f"--orders {plan.orders}", f"--integrations {plan.integrations}"]
     if plan.days != usual.days:
         options.append(f"--days {plan.days}")
+    if not walks:
+        options.append("--no-walks")
     return f'make soak ARGS="{" ".join(options)}"'
 
 
-def report(plan: Plan, figures: Figures, walked: Walked, *, on: str, seconds: float, megabytes: int) -> str:
-    """The report in Markdown."""
-    wrong = [*figures.wrong, *walked.wrong]
+def report(plan: Plan, figures: Figures, walked: Walked | None, *, on: str, seconds: float, megabytes: int) -> str:
+    """The report in Markdown; it has no figures of walks that were not made (`walked` None)."""
+    wrong = [*figures.wrong, *(walked.wrong if walked else ())]
     rows = [
         ("integrations, domains", f"{plan.integrations}, {-(-plan.integrations // 3)}"),
         ("orders, records (credits included)", f"{figures.orders}, {figures.records}"),
@@ -40,14 +42,11 @@ def report(plan: Plan, figures: Figures, walked: Walked, *, on: str, seconds: fl
         ("**doubles**", str(_count(figures.wrong, "times"))),
         ("**lost**", str(_count(figures.wrong, "not in the books") + _count(figures.wrong, "no record"))),
         ("**anything else that is not right**", str(len(_others(figures.wrong)))),
-        ("works killed or broken at single steps", str(walked.breaks)),
-        ("meetings of two processes", str(walked.meetings)),
-        ("works of which a request to the real table adapter failed", str(walked.requests)),
-        ("**of these not right in the end**", str(len(walked.wrong))),
+        *(_walks(walked) if walked else ()),
         ("seconds, megabytes", f"{seconds:.0f}, {megabytes}"),
     ]
     return "\n".join([
-        f"Run on {on}, seed {plan.seed}. The same again: `{replay(plan)}`.",
+        f"Run on {on}, seed {plan.seed}. The same again: `{replay(plan, walks=walked is not None)}`.",
         "",
         "| What | Figure |",
         "|---|---|",
@@ -63,6 +62,15 @@ def report(plan: Plan, figures: Figures, walked: Walked, *, on: str, seconds: fl
         f"Digest of all histories: `{figures.digest}`.",
         "",
     ])  # fmt: skip
+
+
+def _walks(walked: Walked) -> list[tuple[str, str]]:
+    return [
+        ("works killed or broken at single steps", str(walked.breaks)),
+        ("meetings of two processes", str(walked.meetings)),
+        ("works of which a request to the real table adapter failed", str(walked.requests)),
+        ("**of these not right in the end**", str(len(walked.wrong))),
+    ]
 
 
 def _count(wrong: list[str], words: str) -> int:
