@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 from ministack import app
-from ministack.core import iam_actions, iam_evaluator, persistence
+from ministack.core import iam_actions, iam_evaluator, lambda_runtime, persistence
 from ministack.services import cloudfront, dynamodb, sqs
 from ministack.services.cloudformation import engine
 
-from local.standin import actions, clock, compression, conditions, journal, permissions, redrive
+from local.standin import actions, clock, compression, conditions, journal, permissions, redrive, speed
 from local.standin.saving import Saver
 
 REQUIRED_NAMES = (
@@ -16,10 +16,11 @@ REQUIRED_NAMES = (
     (persistence, ("save_state", "PERSIST_STATE", "STATE_DIR")),
     (sqs, ("_HANDLERS", "_queues", "_queues_lock", "_queue_by_arn", "_get_q", "_Err", "esm_wake")),
     (sqs, ("load_persisted_state", "DEFAULT_HOST", "DEFAULT_PORT", "_CANONICAL_NETLOC")),
-    (dynamodb, ("time", "_ttl_reaper", "handle_request")),
+    (dynamodb, ("time", "_ttl_reaper", "handle_request", "_evaluate_condition", "_ExprEval", "_tokenize")),
     (engine, ("_evaluate_conditions",)),
     (cloudfront, ("handle_viewer_request", "_match_behavior", "parse_distribution_dataplane_config")),
     (cloudfront, ("cache_policy_params",)),
+    (lambda_runtime, ("zipfile",)),
     (iam_actions, ("_action_from_target",)),
     (iam_evaluator, ("enforce", "resolve_principal")),
 )
@@ -42,6 +43,7 @@ def main() -> None:
     actions.install()
     redrive.install()
     compression.install()
+    speed.install()
     folder = Path(persistence.STATE_DIR)
     kept = journal.install(folder)
     saver = Saver(float(os.environ["STANDIN_SAVE_SECONDS"]), kept)
