@@ -103,7 +103,7 @@ describe("the VAT table", () => {
     const groups = groupsOf(form.vat_table, "NL", choices.countries);
     const denmark = groups.find(({ key }) => key === "DK");
     if (!denmark) throw new Error("no Denmark");
-    expect(freshRow(denmark, ["25"], form.vat_table, choices)).toMatchObject({
+    expect(freshRow(denmark, { ...form, oss: "oss" }, choices)).toMatchObject({
       regime: "oss",
       country: "DK",
       rate: "25",
@@ -113,11 +113,28 @@ describe("the VAT table", () => {
     });
   });
 
+  it("gives a new row of another EU country the home country's VAT below the threshold", () => {
+    const below = { ...form, oss: "below_threshold" as const, vat_table: [vatRow({ rate: "21" })] };
+    const denmark = groupsOf(below.vat_table, "NL", choices.countries).find(({ key }) => key === "DK");
+    if (!denmark) throw new Error("no Denmark");
+    expect(freshRow(denmark, below, choices)).toMatchObject({
+      regime: "domestic",
+      country: "DK",
+      rate: "21",
+      vat_type: 1,
+      ledger_account: "80000",
+    });
+  });
+
   describe("gives a new row of the own country", () => {
-    const fresh = (usual: string[], told = choices) => {
-      const [home] = groupsOf([vatRow({ rate: "21" })], "NL", told.countries);
+    const fresh = (rates: string[], told = choices) => {
+      const vat_table = [vatRow({ rate: "21" })];
+      const countries = told.countries.map((country) =>
+        country.code === "NL" ? { ...country, rates } : country,
+      );
+      const [home] = groupsOf(vat_table, "NL", countries);
       if (!home) throw new Error("no home");
-      return freshRow(home, usual, [vatRow({ rate: "21" })], told);
+      return freshRow(home, { ...form, vat_table }, { ...told, countries });
     };
 
     it("the code of its own rate, not that of the row beside it", () => {

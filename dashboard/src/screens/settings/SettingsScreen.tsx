@@ -1,11 +1,12 @@
 /** Configuratie: everything that decides how orders become invoices. */
-import { answer } from "@/api/client";
+import { type Api, answer } from "@/api/client";
 import type { Settings } from "@/api/schema";
 import { useCurrent } from "@/app/current";
+import type { FirstReads } from "@/app/screens";
 import { useApi } from "@/app/services";
 import { count } from "@/i18n/format";
 import { words } from "@/i18n/words";
-import { useResource } from "@/lib/resource";
+import { type Source, useResource } from "@/lib/resource";
 import { Loader } from "@/ui/Loader";
 import { Notice } from "@/ui/Notice";
 import { PageHead } from "@/ui/PageHead";
@@ -16,18 +17,13 @@ import { SettingsEditor } from "./SettingsEditor";
 import { hashOf, partOf } from "./logic/parts";
 import "./settings.css";
 
+export const firstReads: FirstReads = (api, { id }) => [settingsOf(api, id)];
+
 export default function SettingsScreen() {
   const { id, rights } = useCurrent();
   const api = useApi();
   const { settings, shell } = words();
-  const resource = useResource(`${id}/settings`, (signal) =>
-    answer(
-      api.GET("/api/integrations/{integration_id}/settings", {
-        params: { path: { integration_id: id } },
-        signal,
-      }),
-    ),
-  );
+  const resource = useResource(...settingsOf(api, id));
   const { data } = resource.state.value;
   return (
     <>
@@ -82,4 +78,12 @@ function Saved({ settings: saved }: { settings: Settings }) {
       ))}
     </>
   );
+}
+
+function settingsOf(api: Api, id: string): Source<Settings> {
+  const params = { path: { integration_id: id } };
+  return [
+    `${id}/settings`,
+    (signal) => answer(api.GET("/api/integrations/{integration_id}/settings", { params, signal })),
+  ];
 }

@@ -69,7 +69,7 @@ function placeOfLacking(
   const group = groupsOf(rows, form.home_country, choices.countries).find(
     (one) => one.regime === regime && (regime !== "oss" || one.country === country),
   ) ?? { key: country, regime, country, rows: [] };
-  const row = { ...freshRow(group, [rate], rows, choices), ...wanted };
+  const row = { ...freshRow(group, { ...form, vat_table: rows }, choices), ...wanted };
   rows.push({ ...row, ...fittingCode(row, choices) });
   return rows.length - 1;
 }

@@ -181,15 +181,19 @@ export function refitted(before: VatRow, after: VatRow, choices: CodeChoices): V
   return untouched ? { ...after, ...fittingCode(after, choices) } : after;
 }
 
-/** A new row for a group: the first usual rate that it has not yet with its code, and the account of a neighbour. */
+/**
+ * A new row for a group: the first usual rate that it has not yet with its code, and the account of a neighbour. Below the
+ * threshold another EU country has the home country's VAT.
+ */
 export function freshRow(
   group: VatGroup,
-  usual: readonly string[],
-  rows: readonly VatRow[],
-  choices: CodeChoices,
+  { oss, home_country: home, vat_table: rows }: Pick<SettingsForm, "oss" | "home_country" | "vat_table">,
+  choices: CodeChoices & Pick<Choices, "countries">,
 ): VatRow {
+  const byMode = group.regime === "oss" && oss === "below_threshold" ? "domestic" : group.regime;
+  const regime = group.rows[0]?.row.regime ?? byMode;
+  const usual = usualRates(regime === "domestic" ? home : group.country, choices.countries);
   const rate = usual.find((one) => !group.rows.some(({ row }) => sameRate(row.rate, one))) ?? null;
-  const regime = group.rows[0]?.row.regime ?? group.regime;
   const near = group.rows[0]?.row ?? rows.find((row) => row.regime === regime) ?? rows[0];
   const row: VatRow = {
     regime,
@@ -201,6 +205,11 @@ export function freshRow(
     services: false,
   };
   return { ...row, ...fittingCode(row, choices) };
+}
+
+/** The rates of a country, or none of "any other EU country". */
+export function usualRates(country: string, countries: Choices["countries"]): readonly string[] {
+  return countries.find(({ code }) => code === country)?.rates ?? [];
 }
 
 /** A code as people read it; with its percentage where the description does not name it. */

@@ -9,7 +9,7 @@ import { SearchBox } from "@/ui/SearchBox";
 import { toast } from "@/ui/toasts";
 
 import { useEditing } from "../editing";
-import { type VatGroup, freshRow, groupsOf } from "../logic/vat";
+import { type VatGroup, freshRow, groupsOf, usualRates } from "../logic/vat";
 import { VatGroupView } from "./VatGroupView";
 
 /** More countries than this without rows are folded away at first. */
@@ -32,8 +32,7 @@ export function VatTable() {
   const shown = folded ? named.filter((group) => !isEmptyCountry(group)) : named;
 
   const add = (group: VatGroup) => {
-    const usual = choices.countries.find(({ code }) => code === group.country)?.rates ?? [];
-    set("vat_table", [...rows, freshRow(group, usual, rows, choices)]);
+    set("vat_table", [...rows, freshRow(group, form, choices)]);
     setOpen(rows.length);
   };
   const replace = (index: number, row: VatRow) =>
@@ -66,7 +65,7 @@ export function VatTable() {
           key={group.key}
           group={group}
           name={nameOf(group, choices.countries)}
-          usual={choices.countries.find(({ code }) => code === group.country)?.rates ?? []}
+          usual={usualRates(group.country, choices.countries)}
           open={open}
           onOpen={setOpen}
           onAdd={() => add(group)}
