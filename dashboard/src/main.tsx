@@ -6,7 +6,7 @@ import { render } from "preact";
 import { createApi } from "./api/client";
 import { App } from "./app/App";
 import { CannotBegin } from "./app/CannotBegin";
-import { preloadScreen } from "./app/screens";
+import { preloadScreen, readScreenAhead } from "./app/screens";
 import { Services } from "./app/services";
 import { readConfig } from "./auth/config";
 import { beginLogIn } from "./auth/login";
@@ -32,6 +32,9 @@ async function begin(root: HTMLElement): Promise<void> {
     if (backTo !== null) history.replaceState(null, "", backTo);
     draftsOf(login.subject());
     const api = createApi({ base: config.api, tokens: login, language: () => language.value });
+    if (login.state.value === "in") void readScreenAhead(api, new URL(location.href));
+    // What index.html shows until now is no part of the page: it goes at once, and nothing of it moves.
+    root.replaceChildren();
     render(
       <Services.Provider value={{ api, login }}>
         <App failure={failure} />
@@ -40,6 +43,7 @@ async function begin(root: HTMLElement): Promise<void> {
     );
   } catch (thrown) {
     console.error(thrown);
+    root.replaceChildren();
     render(<CannotBegin />, root);
   }
 }

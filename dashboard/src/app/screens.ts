@@ -5,14 +5,36 @@ import { lazy } from "preact-iso";
 import type { Messages } from "@/i18n/words";
 import type { IconName } from "@/ui/Icon";
 
+import type { Api } from "@/api/client";
+import type { QueryValues } from "@/lib/query";
+import { type Source, readAhead } from "@/lib/resource";
+
 import { NotLoaded } from "./NotLoaded";
 
 export type ScreenName = keyof Messages["shell"]["tabs"];
+
+/** Where a screen stands, as its address says: what it reads first follows from that. */
+export interface Place {
+  /** The integration's id. */
+  id: string;
+  /** What the address has behind the screen's name, such as a record; "" when it has nothing. */
+  of: string;
+  query: QueryValues;
+}
+
+/** What a screen asks the API for at once. Its module exports it as `firstReads`. */
+export type FirstReads = (api: Api, place: Place) => readonly Source<unknown>[];
+
+interface ScreenModule {
+  default: ComponentType;
+  firstReads?: FirstReads;
+}
 
 export interface Screen {
   /** Beneath `/koppeling/:integration/`, or from the root when it is of no integration. */
   path: string;
   component: ComponentType & { preload: () => Promise<unknown> };
+  load: () => Promise<ScreenModule>;
 }
 
 export interface MenuEntry {
@@ -39,42 +61,55 @@ export const MENU: readonly MenuEntry[] = [
 /** What the bar at the bottom of a phone shows; the rest is behind "Meer". */
 export const IN_BAR: readonly ScreenName[] = ["overview", "report", "errors", "open"];
 
-type Loads = () => Promise<{ default: ComponentType }>;
-
 /** A file that does not come is told on the screen, with a way on: otherwise the page stays empty. */
-function screen(load: Loads): Screen["component"] {
-  return lazy<ComponentType>(() => load().catch(() => ({ default: NotLoaded })));
+function screen(path: string, module: () => Promise<ScreenModule>): Screen {
+  const load = () => module().catch((): ScreenModule => ({ default: NotLoaded }));
+  return { path, component: lazy<ComponentType>(load), load };
 }
 
 export const INTEGRATION_SCREENS: readonly Screen[] = [
-  { path: "overzicht", component: screen(() => import("@/screens/overview/OverviewScreen")) },
-  { path: "rapportage", component: screen(() => import("@/screens/report/ReportScreen")) },
-  { path: "bestelling/:record", component: screen(() => import("@/screens/order/OrderScreen")) },
-  { path: "fouten", component: screen(() => import("@/screens/errors/ErrorsScreen")) },
-  { path: "open", component: screen(() => import("@/screens/open/OpenScreen")) },
-  { path: "controle", component: screen(() => import("@/screens/control/ControlScreen")) },
-  { path: "controle/:month", component: screen(() => import("@/screens/control/MonthScreen")) },
-  { path: "configuratie", component: screen(() => import("@/screens/settings/SettingsScreen")) },
-  { path: "koppelen", component: screen(() => import("@/screens/connect/ConnectScreen")) },
+  screen("overzicht", () => import("@/screens/overview/OverviewScreen")),
+  screen("rapportage", () => import("@/screens/report/ReportScreen")),
+  screen("bestelling/:record", () => import("@/screens/order/OrderScreen")),
+  screen("fouten", () => import("@/screens/errors/ErrorsScreen")),
+  screen("open", () => import("@/screens/open/OpenScreen")),
+  screen("controle", () => import("@/screens/control/ControlScreen")),
+  screen("controle/:month", () => import("@/screens/control/MonthScreen")),
+  screen("configuratie", () => import("@/screens/settings/SettingsScreen")),
+  screen("koppelen", () => import("@/screens/connect/ConnectScreen")),
 ];
 
 /** Signed in or not. */
-export const TermsScreen = screen(() => import("@/screens/manual/TermsScreen"));
+const TERMS = screen("/voorwaarden", () => import("@/screens/manual/TermsScreen"));
+export const TermsScreen = TERMS.component;
 
 export const ROOT_SCREENS: readonly Screen[] = [
-  { path: "/koppelen", component: screen(() => import("@/screens/connect/NewIntegrationScreen")) },
-  { path: "/profiel", component: screen(() => import("@/screens/profile/ProfileScreen")) },
-  { path: "/handleiding", component: screen(() => import("@/screens/manual/ManualScreen")) },
-  { path: "/handleiding/:chapter", component: screen(() => import("@/screens/manual/ManualScreen")) },
-  { path: "/voorwaarden", component: TermsScreen },
+  screen("/koppelen", () => import("@/screens/connect/NewIntegrationScreen")),
+  screen("/profiel", () => import("@/screens/profile/ProfileScreen")),
+  screen("/handleiding", () => import("@/screens/manual/ManualScreen")),
+  screen("/handleiding/:chapter", () => import("@/screens/manual/ManualScreen")),
+  TERMS,
 ];
 
 /** Begins to load the code of the screen at an address, while the page still finds out who looks. */
 export function preloadScreen(address: string): void {
-  const within =
-    /^\/koppeling\/[^/]+\/([^/]+)/.exec(address)?.[1] ?? (address === "/" ? "overzicht" : undefined);
+  void screenAt(address)?.component.preload();
+}
+
+/** Begins to read what the screen at an address will show, while the page still asks who looks. */
+export async function readScreenAhead(api: Api, address: URL): Promise<void> {
+  const [, id, , of = ""] = WITHIN.exec(address.pathname) ?? [];
+  const { firstReads } = (await screenAt(address.pathname)?.load()) ?? {};
+  if (!id || !firstReads) return;
+  const query = Object.fromEntries(address.searchParams);
+  firstReads(api, { id, of: decodeURIComponent(of), query }).forEach(readAhead);
+}
+
+const WITHIN = /^\/koppeling\/([^/]+)\/([^/]+)(?:\/([^/]+))?\/?$/;
+
+function screenAt(address: string): Screen | undefined {
+  const within = WITHIN.exec(address)?.[2] ?? (address === "/" ? "overzicht" : undefined);
   const screens = within ? INTEGRATION_SCREENS : ROOT_SCREENS;
   const first = within ?? address.slice(1);
-  const found = screens.find(({ path }) => path.replace(/^\//, "").split("/")[0] === first.split("/")[0]);
-  void found?.component.preload();
+  return screens.find(({ path }) => path.replace(/^\//, "").split("/")[0] === first.split("/")[0]);
 }

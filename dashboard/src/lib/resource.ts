@@ -9,6 +9,8 @@ import { type ApiProblem, asProblem } from "@/api/problem";
 import { online, visible } from "./network";
 
 const LONGEST_WAIT_MS = 300_000;
+/** What was read ahead is not read again by the screen it was meant for, when that comes within this time. */
+const FRESH_MS = 5_000;
 
 export interface Loaded<T> {
   /** What was read last; null before the first time. */
@@ -21,17 +23,34 @@ export interface Loaded<T> {
 
 type Load<T> = (signal: AbortSignal) => Promise<T>;
 
+/** What a screen reads, under which key. */
+export type Source<T> = readonly [key: string, load: Load<T>];
+
 class Entry<T> {
   readonly state: Signal<Loaded<T>> = signal({ data: null, problem: null, loading: true });
   private under: AbortController | null = null;
   private readAt = 0;
   private failures = 0;
+  private ahead = false;
 
   constructor(public load: Load<T>) {}
 
   /** Milliseconds until the next look, doubled by each failure in a row. */
   due(every: number, at: number): number {
     return Math.max(0, this.readAt + Math.min(every * 2 ** this.failures, LONGEST_WAIT_MS) - at);
+  }
+
+  /** Reads before anybody watches. */
+  begin(): void {
+    this.ahead = true;
+    void this.reload();
+  }
+
+  /** Reads for who begins to watch, unless that was begun just now. */
+  watch(): void {
+    const fresh = this.ahead && (this.state.peek().loading || Date.now() - this.readAt < FRESH_MS);
+    this.ahead = false;
+    if (!fresh) void this.reload();
   }
 
   put(data: T): void {
@@ -72,6 +91,14 @@ export function invalidate(prefix: string): void {
   }
 }
 
+/** Begins to read what a screen will ask for in a moment. */
+export function readAhead<T>([key, load]: Source<T>): void {
+  if (entries.has(key)) return;
+  const entry = new Entry(load);
+  entries.set(key, entry);
+  entry.begin();
+}
+
 /** Forgets everything; at signing out. */
 export function forgetResources(): void {
   entries.clear();
@@ -103,7 +130,7 @@ export function useResource<T>(key: string, load: Load<T>, { every }: ResourceOp
   useEffect(() => {
     watched.set(key, (watched.get(key) ?? 0) + 1);
     entries.set(key, entry);
-    void entry.reload();
+    entry.watch();
     return () => {
       const left = (watched.get(key) ?? 1) - 1;
       if (left) watched.set(key, left);

@@ -1,13 +1,15 @@
 /** Fouten: what was not booked, by cause, with what to do about it. */
 import { useEffect } from "preact/hooks";
 
-import { answer } from "@/api/client";
+import { type Api, answer } from "@/api/client";
+import type { Causes } from "@/api/schema";
 import { noteErrors } from "@/app/badges";
 import { useCurrent } from "@/app/current";
+import type { FirstReads } from "@/app/screens";
 import { useApi } from "@/app/services";
 import { words } from "@/i18n/words";
 import { useQuery } from "@/lib/query";
-import { useResource } from "@/lib/resource";
+import { type Source, useResource } from "@/lib/resource";
 import { Button } from "@/ui/Button";
 import { Empty } from "@/ui/Empty";
 import { Loader } from "@/ui/Loader";
@@ -20,11 +22,18 @@ import { Outcomes } from "../orders/Outcomes";
 import "../orders/orders.css";
 import { datesOf } from "../orders/dates";
 import { useActs } from "../orders/useActs";
+import { ordersOf } from "../orders/useOrderPages";
 import { CauseSection } from "./CauseSection";
 import { FoundErrors } from "./FoundErrors";
 import "./errors.css";
 
 const EVERY_MS = 30_000;
+
+export const firstReads: FirstReads = (api, { id, query }) => {
+  const dates = datesOf(query);
+  const searching = Object.keys(dates).length > 0;
+  return [causesOf(api, id), ...(searching ? [ordersOf(api, id, { tab: "errors", ...dates })] : [])];
+};
 
 export default function ErrorsScreen() {
   const api = useApi();
@@ -32,17 +41,7 @@ export default function ErrorsScreen() {
   const { errors, shell } = words();
   const [query, change] = useQuery();
   const acts = useActs();
-  const causes = useResource(
-    `${id}/causes`,
-    (signal) =>
-      answer(
-        api.GET("/api/integrations/{integration_id}/causes", {
-          params: { path: { integration_id: id } },
-          signal,
-        }),
-      ),
-    { every: EVERY_MS },
-  );
+  const causes = useResource(...causesOf(api, id), { every: EVERY_MS });
   const data = causes.state.value.data;
   useEffect(() => {
     if (data) noteErrors(id, data.total);
@@ -97,4 +96,12 @@ export default function ErrorsScreen() {
       </div>
     </>
   );
+}
+
+function causesOf(api: Api, id: string): Source<Causes> {
+  const params = { path: { integration_id: id } };
+  return [
+    `${id}/causes`,
+    (signal) => answer(api.GET("/api/integrations/{integration_id}/causes", { params, signal })),
+  ];
 }

@@ -1,5 +1,6 @@
 /** Open: what waits, for what, and what needs a look before it falls out of the window. */
 import { useCurrent } from "@/app/current";
+import type { FirstReads } from "@/app/screens";
 import { count } from "@/i18n/format";
 import { words } from "@/i18n/words";
 import { now } from "@/lib/clock";
@@ -18,10 +19,14 @@ import { Outcomes } from "../orders/Outcomes";
 import { datesOf } from "../orders/dates";
 import "../orders/orders.css";
 import { useActs } from "../orders/useActs";
-import { useOrderPages } from "../orders/useOrderPages";
+import { ordersOf, useOrderPages } from "../orders/useOrderPages";
 import { OpenTable } from "./OpenTable";
 import "./open.css";
 import { leavesSoon } from "./soon";
+
+export const firstReads: FirstReads = (api, { id, query }) => [
+  ordersOf(api, id, { tab: "open", ...datesOf(query) }),
+];
 
 export default function OpenScreen() {
   const { open, orders, shell } = words();

@@ -1,13 +1,14 @@
 /** The page of one order: what was booked or would be, every reason, the proofs, the history, what may be done. */
 import { useRoute } from "preact-iso";
 
-import { answer } from "@/api/client";
+import { type Api, answer } from "@/api/client";
 import type { OrderDetail } from "@/api/schema";
 import { NotFound } from "@/app/NotFound";
 import { useCurrent } from "@/app/current";
+import type { FirstReads } from "@/app/screens";
 import { useApi } from "@/app/services";
 import { words } from "@/i18n/words";
-import { useResource } from "@/lib/resource";
+import { type Source, useResource } from "@/lib/resource";
 import { Icon } from "@/ui/Icon";
 import { Loader } from "@/ui/Loader";
 import { PageHead } from "@/ui/PageHead";
@@ -29,21 +30,13 @@ import "./order.css";
 
 const EVERY_MS = 30_000;
 
+export const firstReads: FirstReads = (api, { id, of }) => [orderOf(api, id, of)];
+
 export default function OrderScreen() {
   const api = useApi();
   const { id } = useCurrent();
   const record = useRoute().params.record ?? "";
-  const detail = useResource(
-    `${id}/order/${record}`,
-    (signal) =>
-      answer(
-        api.GET("/api/integrations/{integration_id}/orders/{record_id}", {
-          params: { path: { integration_id: id, record_id: record } },
-          signal,
-        }),
-      ),
-    { every: EVERY_MS },
-  );
+  const detail = useResource(...orderOf(api, id, record), { every: EVERY_MS });
   const { data, problem } = detail.state.value;
   if (!data && (problem?.status === 404 || problem?.status === 422)) return <NotFound />;
   return (
@@ -107,4 +100,12 @@ function OrderBody({ of }: { of: OrderDetail }) {
       </div>
     </>
   );
+}
+
+function orderOf(api: Api, id: string, record: string): Source<OrderDetail> {
+  const params = { path: { integration_id: id, record_id: record } };
+  return [
+    `${id}/order/${record}`,
+    (signal) => answer(api.GET("/api/integrations/{integration_id}/orders/{record_id}", { params, signal })),
+  ];
 }

@@ -2,12 +2,12 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect } from "preact/hooks";
 
-import { answer } from "@/api/client";
+import { type Api, answer } from "@/api/client";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import type { OrderPage, OrderRow, StateName, TabName } from "@/api/schema";
 import { useCurrent } from "@/app/current";
 import { useApi } from "@/app/services";
-import { type Resource, useResource } from "@/lib/resource";
+import { type Resource, type Source, useResource } from "@/lib/resource";
 
 export interface OrderFilter {
   tab?: TabName;
@@ -34,21 +34,33 @@ const EVERY_MS = 30_000;
 export const FIRST_ROWS = 25;
 const MORE_ROWS = 100;
 
+/** The first page of a list. */
+export function ordersOf(api: Api, id: string, filter: OrderFilter): Source<OrderPage> {
+  return [
+    `${id}/orders?${JSON.stringify(filter)}`,
+    (signal) => pageOf(api, id, { ...filter, limit: FIRST_ROWS }, signal),
+  ];
+}
+
+function pageOf(
+  api: Api,
+  id: string,
+  query: OrderFilter & { limit: number; cursor?: string },
+  signal?: AbortSignal,
+): Promise<OrderPage> {
+  return answer(
+    api.GET("/api/integrations/{integration_id}/orders", {
+      params: { path: { integration_id: id }, query },
+      ...(signal ? { signal } : {}),
+    }),
+  );
+}
+
 export function useOrderPages(filter: OrderFilter): OrderPages {
   const api = useApi();
   const { id } = useCurrent();
-  const key = `${id}/orders?${JSON.stringify(filter)}`;
-  const read = (cursor: string | undefined, signal?: AbortSignal) =>
-    answer(
-      api.GET("/api/integrations/{integration_id}/orders", {
-        params: {
-          path: { integration_id: id },
-          query: { ...filter, ...(cursor ? { cursor, limit: MORE_ROWS } : { limit: FIRST_ROWS }) },
-        },
-        ...(signal ? { signal } : {}),
-      }),
-    );
-  const first = useResource(key, (signal) => read(undefined, signal), { every: EVERY_MS });
+  const [key, read] = ordersOf(api, id, filter);
+  const first = useResource(key, read, { every: EVERY_MS });
   const added = useSignal<OrderPage | null>(null);
   const loadingMore = useSignal(false);
   const moreProblem = useSignal<ApiProblem | null>(null);
@@ -63,14 +75,14 @@ export function useOrderPages(filter: OrderFilter): OrderPages {
     loadingMore.value = true;
     moreProblem.value = null;
     try {
-      const found = await read(next);
+      const found = await pageOf(api, id, { ...filter, cursor: next, limit: MORE_ROWS });
       added.value = { orders: [...(added.value?.orders ?? []), ...found.orders], next: found.next };
     } catch (thrown) {
       moreProblem.value = asProblem(thrown);
     } finally {
       loadingMore.value = false;
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `read` follows from the key
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `filter` follows from the key
   }, [key, next]);
   return {
     first,

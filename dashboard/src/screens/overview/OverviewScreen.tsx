@@ -1,12 +1,14 @@
 /** Overzicht: is everything all right, and if not, what needs somebody. */
 import { useEffect, useState } from "preact/hooks";
 
-import { answer } from "@/api/client";
+import { type Api, answer } from "@/api/client";
+import type { Overview } from "@/api/schema";
 import { noteErrors } from "@/app/badges";
 import { useCurrent } from "@/app/current";
+import type { FirstReads } from "@/app/screens";
 import { useApi } from "@/app/services";
 import { words } from "@/i18n/words";
-import { useResource } from "@/lib/resource";
+import { type Source, useResource } from "@/lib/resource";
 import { Loader } from "@/ui/Loader";
 import { PageHead } from "@/ui/PageHead";
 
@@ -25,21 +27,13 @@ const USUAL_MS = 30_000;
 const EAGER_MS = 5_000;
 const EAGER_FOR_MS = 60_000;
 
+export const firstReads: FirstReads = (api, { id }) => [overviewOf(api, id)];
+
 export default function OverviewScreen() {
   const api = useApi();
   const { id } = useCurrent();
   const [eager, setEager] = useState(false);
-  const overview = useResource(
-    `${id}/overview`,
-    (signal) =>
-      answer(
-        api.GET("/api/integrations/{integration_id}/overview", {
-          params: { path: { integration_id: id } },
-          signal,
-        }),
-      ),
-    { every: eager ? EAGER_MS : USUAL_MS },
-  );
+  const overview = useResource(...overviewOf(api, id), { every: eager ? EAGER_MS : USUAL_MS });
   useEffect(() => {
     if (!eager) return;
     const timer = setTimeout(() => setEager(false), EAGER_FOR_MS);
@@ -68,4 +62,12 @@ export default function OverviewScreen() {
       </Loader>
     </div>
   );
+}
+
+function overviewOf(api: Api, id: string): Source<Overview> {
+  const params = { path: { integration_id: id } };
+  return [
+    `${id}/overview`,
+    (signal) => answer(api.GET("/api/integrations/{integration_id}/overview", { params, signal })),
+  ];
 }

@@ -1,6 +1,7 @@
 /** Rapportage: what was booked, when, how much; totals; a file of it. */
 import { useSignal } from "@preact/signals";
 
+import type { FirstReads } from "@/app/screens";
 import { words } from "@/i18n/words";
 import { useQuery } from "@/lib/query";
 import { Button } from "@/ui/Button";
@@ -12,13 +13,18 @@ import { Panel } from "@/ui/Panel";
 import { ListSkeleton } from "../orders/ListSkeleton";
 import { MoreRows } from "../orders/MoreRows";
 import "../orders/orders.css";
-import { useOrderPages } from "../orders/useOrderPages";
+import { ordersOf, useOrderPages } from "../orders/useOrderPages";
 import { ExportDialog } from "./ExportDialog";
 import { ReportFilters } from "./ReportFilters";
 import { ReportTable } from "./ReportTable";
-import { TotalsPanel } from "./TotalsPanel";
+import { TotalsPanel, totalsOf } from "./TotalsPanel";
 import { filterOf, isFiltered } from "./filters";
 import "./report.css";
+
+export const firstReads: FirstReads = (api, { id, query }) => {
+  const filter = filterOf(query);
+  return [ordersOf(api, id, filter), totalsOf(api, id, filter.from_day, filter.to_day)];
+};
 
 export default function ReportScreen() {
   const { report, orders, shell } = words();

@@ -1,5 +1,5 @@
 /** What was booked of a range: in one line, opened by regime, and day by day. */
-import { answer } from "@/api/client";
+import { type Api, answer } from "@/api/client";
 import type { RegimeTotal, Totals } from "@/api/schema";
 import { useCurrent } from "@/app/current";
 import { useApi } from "@/app/services";
@@ -7,7 +7,7 @@ import { amount, count, day, isoDay } from "@/i18n/format";
 import { words } from "@/i18n/words";
 import { sumOf } from "@/lib/amounts";
 import { now } from "@/lib/clock";
-import { useResource } from "@/lib/resource";
+import { type Source, useResource } from "@/lib/resource";
 import { Disclosure } from "@/ui/Disclosure";
 import { Loader } from "@/ui/Loader";
 import { Skeleton } from "@/ui/Skeleton";
@@ -15,19 +15,26 @@ import { Skeleton } from "@/ui/Skeleton";
 import { RegimeTable } from "./RegimeTable";
 import { rangeOf } from "./filters";
 
+export function totalsOf(
+  api: Api,
+  id: string,
+  from: string | undefined,
+  until: string | undefined,
+): Source<Totals> {
+  const [first, last] = rangeOf(from, until, isoDay(now.value));
+  const params = { path: { integration_id: id }, query: { from_day: first, to_day: last } };
+  return [
+    `${id}/totals/${first}/${last}`,
+    (signal) => answer(api.GET("/api/integrations/{integration_id}/totals", { params, signal })),
+  ];
+}
+
 export function TotalsPanel({ from, until }: { from: string | undefined; until: string | undefined }) {
   const api = useApi();
   const { id } = useCurrent();
   const { report } = words();
   const [first, last] = rangeOf(from, until, isoDay(now.value));
-  const totals = useResource(`${id}/totals/${first}/${last}`, (signal) =>
-    answer(
-      api.GET("/api/integrations/{integration_id}/totals", {
-        params: { path: { integration_id: id }, query: { from_day: first, to_day: last } },
-        signal,
-      }),
-    ),
-  );
+  const totals = useResource(...totalsOf(api, id, from, until));
   const range = report.range(day(first), day(last));
   return (
     <section class="panel panel-flush totals" aria-label={report.totals(range)}>
