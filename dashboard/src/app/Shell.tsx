@@ -10,9 +10,11 @@ import { BottomBar } from "./BottomBar";
 import { SideBar } from "./SideBar";
 import { TermsNotice } from "./TermsNotice";
 import { TopBar } from "./TopBar";
+import { useErrorsBadge } from "./badges";
 
 export function Shell({ children }: { children: ComponentChildren }) {
   const { shell } = words();
+  useErrorsBadge();
   return (
     <div class="shell">
       <a class="skip" href="#content">

@@ -1,15 +1,13 @@
 /** Fouten: what was not booked, by cause, with what to do about it. */
 import { useEffect } from "preact/hooks";
 
-import { type Api, answer } from "@/api/client";
-import type { Causes } from "@/api/schema";
-import { noteErrors } from "@/app/badges";
+import { causesOf, noteErrors } from "@/app/badges";
 import { useCurrent } from "@/app/current";
 import type { FirstReads } from "@/app/screens";
 import { useApi } from "@/app/services";
 import { words } from "@/i18n/words";
 import { useQuery } from "@/lib/query";
-import { type Source, useResource } from "@/lib/resource";
+import { useResource } from "@/lib/resource";
 import { Button } from "@/ui/Button";
 import { Empty } from "@/ui/Empty";
 import { Loader } from "@/ui/Loader";
@@ -96,12 +94,4 @@ export default function ErrorsScreen() {
       </div>
     </>
   );
-}
-
-function causesOf(api: Api, id: string): Source<Causes> {
-  const params = { path: { integration_id: id } };
-  return [
-    `${id}/causes`,
-    (signal) => answer(api.GET("/api/integrations/{integration_id}/causes", { params, signal })),
-  ];
 }
