@@ -65,7 +65,7 @@ def purge(
     context: typer.Context,
     queue: Annotated[str, typer.Argument(metavar=_DEAD, help="HELP-REDRIVE-QUEUE")],
     *,
-    yes: Annotated[int | None, typer.Option("--yes", metavar="COUNT", help="HELP-PURGE-YES")] = None,
+    yes: Annotated[str | None, typer.Option("--yes", metavar="COUNT", help="HELP-PURGE-YES")] = None,
     stack: Stack = None,
     local: Local = False,
 ) -> int:
@@ -76,7 +76,7 @@ def purge(
 
     # The queues go by the time of the machine, also where a run has a clock of its own.
     queues = named_stack(context, stack, local=local).queues
-    return purge_queue(queues, context.obj, queue, count=yes, now=SystemClock().now())
+    return purge_queue(queues, context.obj, queue, given=yes, now=SystemClock().now())
 
 
 @app.command("settle", help="HELP-ADMIN-SETTLE")

@@ -58,7 +58,7 @@ def plain(one: ExplainedLetter, terminal: Terminal) -> dict[str, object]:
 
 
 def purge_queue(
-    queues: DeadLetterQueues, terminal: Terminal, queue: str, *, count: int | None, now: datetime
+    queues: DeadLetterQueues, terminal: Terminal, queue: str, *, given: str | None, now: datetime
 ) -> ExitCode:
     """Remove a queue's dead letters for good, once their exact number was typed.
 
@@ -68,7 +68,7 @@ def purge_queue(
         queues: The queues.
         terminal: Says what is lost; asks for the number when nobody gave it and somebody can be asked.
         queue: Whose.
-        count: The number as given beforehand, None to ask for it.
+        given: The number as it was typed beforehand, None to ask for it.
         now: When the letters were counted.
 
     Raises:
@@ -80,11 +80,11 @@ def purge_queue(
         terminal.tell("CLI-ADMIN-NOTHING-DEAD", queue=queue)
         return ExitCode.DONE
     terminal.tell(f"PURGE-LOSES-{queue.upper()}", count=str(dead))
-    given = str(count) if count is not None else terminal.ask("CLI-ADMIN-PURGE-ASK", queue=queue, count=str(dead))
-    if given is None:
+    typed = given if given is not None else terminal.ask("CLI-ADMIN-PURGE-ASK", queue=queue, count=str(dead))
+    if typed is None:
         raise WrongUse("CLI-ADMIN-PURGE-UNCONFIRMED", queue=queue, count=str(dead))
-    if given.strip() != str(dead):
-        raise WrongUse("CLI-ADMIN-PURGE-COUNT", queue=queue, count=str(dead), given=given.strip()[:20])
+    if typed.strip() != str(dead):
+        raise WrongUse("CLI-ADMIN-PURGE-COUNT", queue=queue, count=str(dead), given=typed.strip()[:20])
     gone = queues.discard(queue, most=dead, before=now)
     terminal.tell("CLI-ADMIN-PURGED", queue=queue, count=str(gone))
     if gone < dead:

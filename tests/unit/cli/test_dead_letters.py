@@ -43,9 +43,9 @@ def explain() -> ExplainLetters:
 
 @pytest.fixture
 def purge(queues: FakeSqs, clock: FakeClock) -> Callable[..., ExitCode]:
-    def run(terminal: Terminal, queue: str = "fetch", *, count: int | None = None) -> ExitCode:
+    def run(terminal: Terminal, queue: str = "fetch", *, given: str | None = None) -> ExitCode:
         clock.advance(timedelta(seconds=1))
-        return purge_queue(queues, terminal, queue, count=count, now=clock.now())
+        return purge_queue(queues, terminal, queue, given=given, now=clock.now())
 
     return run
 
@@ -103,7 +103,7 @@ def test_a_queue_that_there_is_not_is_wrong_use_and_the_known_ones_are_named(
 ) -> None:
     acts: dict[str, Callable[[], object]] = {
         "letters": lambda: show_letters(queues, explain, a_terminal(), queue, as_json=False),
-        "purge": lambda: purge(a_terminal(), queue, count=3),
+        "purge": lambda: purge(a_terminal(), queue, given="3"),
         "redrive": lambda: redrive_queue(queues, a_terminal(), queue),
     }
 
@@ -133,12 +133,12 @@ def test_only_the_exact_number_confirms(queues: FakeSqs, purge: Callable[..., Ex
     assert len(queues.dead["fetch"]) == 3
 
 
-@pytest.mark.parametrize("count", [-1, 0, 2, 4])
+@pytest.mark.parametrize("given", ["-1", "0", "2", "4", "", "x", "three", "3.0"])
 def test_a_number_that_is_given_beforehand_must_be_right_too(
-    queues: FakeSqs, purge: Callable[..., ExitCode], count: int
+    queues: FakeSqs, purge: Callable[..., ExitCode], given: str
 ) -> None:
     with pytest.raises(WrongUse, match="CLI-ADMIN-PURGE-COUNT"):
-        purge(a_terminal(), count=count)
+        purge(a_terminal(), given=given)
 
     assert len(queues.dead["fetch"]) == 3
 
@@ -150,7 +150,7 @@ def test_with_its_number_typed_or_given_a_queues_dead_letters_go_and_no_others(
 
     assert purge(typing("3\n")) is ExitCode.DONE
     queues.put_dead("fetch", "x")
-    assert purge(a_terminal(), count=1) is ExitCode.DONE
+    assert purge(a_terminal(), given="1") is ExitCode.DONE
     assert queues.dead["fetch"] == []
     assert [letter.message for letter in queues.letters("job", most=9)] == [other]
 
