@@ -23,6 +23,9 @@ pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("demo")]
 _ADDRESS = re.compile(r"^dashboard +(http://\S+)/ *$", re.MULTILINE)
 _LOG_IN = re.compile(r"^Inloggen als eigenaar +(\S+) +(\S+) *$", re.MULTILINE)
 _RUNS = "Het draait."
+# Whoever starts the tests in the background has Ctrl-C ignored by all their children; a terminal has not.
+_AS_IN_A_TERMINAL = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+_RUN = f"{_AS_IN_A_TERMINAL}; from cli.main import main; main()"
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,8 @@ class Told:
 @contextmanager
 def running(home: Path) -> Iterator[Told]:
     """The run, from its start until somebody presses Ctrl-C."""
-    with subprocess.Popen(
-        [sys.executable, "-c", "from cli.main import main; main()", "local"],
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-c", _RUN, "local"],
         cwd=PROJECT,
         env={**os.environ, "FACTUURBRUG_HOME": str(home), "COLUMNS": "200", "LANG": "nl_NL.UTF-8"},
         stdout=subprocess.PIPE,
@@ -47,9 +50,17 @@ def running(home: Path) -> Iterator[Told]:
         try:
             yield told_by(process)
         finally:
-            process.send_signal(signal.SIGINT)
-            process.communicate(timeout=60)
+            ended_by_ctrl_c(process)
     assert process.returncode == 0
+
+
+def ended_by_ctrl_c(process: subprocess.Popen[str]) -> None:
+    process.send_signal(signal.SIGINT)
+    try:
+        process.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
 
 
 def told_by(process: subprocess.Popen[str]) -> Told:
