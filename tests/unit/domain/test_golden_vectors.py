@@ -1,4 +1,4 @@
-"""The golden vectors G1 to G12 of the domain reference."""
+"""The golden vectors G1 to G12 of docs/rules.md."""
 
 from factuurbrug.domain.invoice import LineKind, Regime
 from factuurbrug.domain.money import ExactAmount

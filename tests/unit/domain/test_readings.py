@@ -1,4 +1,4 @@
-"""The binding readings R0 to R20 of the domain reference, each by its name."""
+"""The binding readings R0 to R20 of docs/rules.md, each by its name."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""Regimes for a Dutch and a Belgian seller: OSS, threshold, ICP, export (domain reference 4.3)."""
+"""Regimes for a Dutch and a Belgian seller: OSS, threshold, ICP, export (docs/vat.md)."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Unknown outcomes: what reading back decides, and when nothing is decided (design §5)."""
+"""Unknown outcomes: what reading back decides, and when nothing is decided (R17)."""
 
 from dataclasses import replace
 from datetime import timedelta

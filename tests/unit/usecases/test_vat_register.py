@@ -1,4 +1,4 @@
-"""Sales without VAT within the Union, from shop to books, with the register up, down and up again (design §6, G11)."""
+"""Sales without VAT within the Union, from shop to books, with the register up, down and up again (R3, G11)."""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Which blocking findings a person may accept once, so that the order is booked as it is drawn up (design §4)."""
+"""Which blocking findings a person may accept once, so that the order is booked as it is drawn up."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace

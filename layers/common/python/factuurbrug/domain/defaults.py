@@ -1,4 +1,4 @@
-"""Sensible settings of a Dutch or Belgian shop, so that a stranger sees something useful at once (design §9)."""
+"""Sensible settings of a Dutch or Belgian shop, so that a stranger sees something useful at once."""
 
 from collections.abc import Iterable
 from dataclasses import replace

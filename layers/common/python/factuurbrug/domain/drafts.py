@@ -1,4 +1,4 @@
-"""Drafts in the books: what a person did with one there is shown, not held against the record (design §4)."""
+"""Drafts in the books: what a person did with one there is shown, not held against the record."""
 
 from typing import Final
 

@@ -16,7 +16,7 @@ from factuurbrug.domain.money import Money, VatRate
 
 
 class Regime(StrEnum):
-    """The VAT regime of a whole invoice (domain reference 4.3)."""
+    """The VAT regime of a whole invoice (docs/vat.md)."""
 
     DOMESTIC = "domestic"
     OSS = "oss"
@@ -46,7 +46,7 @@ class ContactType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """The debtor. With `fixed` only the code is sent, so that the card in Yuki is not overwritten (design §6)."""
+    """The debtor. With `fixed` only the code is sent, so that the card in Yuki is not overwritten (S31)."""
 
     code: str
     contact_type: ContactType = ContactType.PERSON

@@ -25,7 +25,7 @@ _B, _C, _D, _A, _I, _E = (
 #: Where a new record may begin: whatever its first assessment says.
 FIRST_STATES: Final[frozenset[State]] = frozenset({_F, _H, _R, _I})
 
-#: State → states it may move to (design §4). A state that names itself may be written anew without moving.
+#: State → states it may move to (docs/states.md). A state that names itself may be written anew without moving.
 MOVES: Final[Mapping[State, frozenset[State]]] = MappingProxyType(
     {
         _F: frozenset({_F, _R, _H, _I, _E}),

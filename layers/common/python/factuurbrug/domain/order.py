@@ -192,7 +192,7 @@ class Order:
 
     @property
     def is_virtual(self) -> bool:
-        """Nothing is transported: no carrier and no shipping (domain reading R1)."""
+        """Nothing is transported: no carrier and no shipping (reading R1)."""
         return self.carrier_id == 0 and self.totals.shipping_incl.amount == 0
 
 

@@ -1,4 +1,4 @@
-"""The cent proof: what the shop charged beside what Yuki will compute from the lines (R5, design §6)."""
+"""The cent proof: what the shop charged beside what Yuki will compute from the lines (R5, docs/rounding.md)."""
 
 from collections.abc import Iterable, Sequence
 

@@ -13,7 +13,7 @@ from factuurbrug.domain.money import Money
 
 
 class State(StrEnum):
-    """Where a record stands (design §4); `lifecycle` holds the allowed moves."""
+    """Where a record stands (docs/states.md); `lifecycle` holds the allowed moves."""
 
     FETCHED = "FETCHED"
     HELD = "HELD"
@@ -48,7 +48,7 @@ class DocumentKind(StrEnum):
 class RecordKey:
     """(integration, shop, order id, kind, number), with the number counting from 1 within the kind.
 
-    Text form: `int/1/8/invoice/1`. Keyed on the order's id because `reference` is not unique (reading R17, design §4).
+    Text form: `int/1/8/invoice/1`. Keyed on the order's id because `reference` is not unique (reading R17).
     """
 
     integration: IntegrationId

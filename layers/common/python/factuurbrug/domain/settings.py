@@ -44,7 +44,7 @@ class TaxAddress(StrEnum):
 
 
 class OssChoice(StrEnum):
-    """How sales to consumers in other member states are taxed (domain reference 4.3).
+    """How sales to consumers in other member states are taxed (docs/vat.md).
 
     BY_CHARGED_RATE: the rate that the shop charged decides: the delivery country's rate is OSS, the home country's
     is domestic.
@@ -110,7 +110,7 @@ class Limits:
         recheck_months: How far back waiting orders are looked at again.
         recheck_orders: How many at most per integration and night.
         invoices_per_call: At most 10.
-        draft_absence_hours: How long a draft must be missing before its absence may count as proof (design §5).
+        draft_absence_hours: How long a draft must be missing before its absence may count as proof (R17).
         vat_answer_days: How long the register's answer about a valid number stands before it is asked for anew.
         calls_per_day: Yuki's budget of the domain; `calls_kept_back` of them are kept for urgent work.
     """
@@ -177,7 +177,7 @@ class IntegrationSettings:
         own_vat_number: The seller's VAT number; VIES gives its consultation number only with it.
         start_date: Orders placed before it are never booked; None books everything.
         process: True books at once, False (default) makes drafts.
-        reference_template, subject_template: With the tokens of reading R16 and design §6.
+        reference_template, subject_template: With the tokens of docs/settings.md; one text per order (R16).
         vat_free_products: SKUs or product numbers sold outside VAT (gift cards, deposits; R11); "*" for every product
             that is sold without VAT, as in the small-business scheme.
         rounding_tolerance: Largest difference, in the order's currency, that a visible rounding line may carry (R5).

@@ -172,7 +172,7 @@ class Integrations(Protocol):
         ...
 
     def call_limit(self, integration: IntegrationId) -> int | None:
-        """How many documents a call may carry for now; None when nothing limits it (design §5)."""
+        """How many documents a call may carry for now; None when nothing limits it."""
         ...
 
     def set_call_limit(self, integration: IntegrationId, limit: int | None) -> None:

@@ -1,4 +1,4 @@
-"""Claiming a READY record: from here on its exact document is fixed, and nobody else may send it (design §5)."""
+"""Claiming a READY record: from here on its exact document is fixed, and nobody else may send it (R17)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

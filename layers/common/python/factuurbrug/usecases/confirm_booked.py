@@ -1,4 +1,4 @@
-"""What the nightly reading back says of a booked record (design §4)."""
+"""What the nightly reading back says of a booked record."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""What reading back decides about a document whose fate is not known. Never sends on a guess (design §5)."""
+"""What reading back decides about a document whose fate is not known. Never sends on a guess (R17)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

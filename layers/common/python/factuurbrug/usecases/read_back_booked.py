@@ -1,4 +1,4 @@
-"""The half of the night that asks the books: is what was booked there, and what became of the drafts (design §4)."""
+"""The half of the night that asks the books: is what was booked there, and what became of the drafts."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

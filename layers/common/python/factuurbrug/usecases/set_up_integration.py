@@ -51,7 +51,7 @@ class SetUpIntegration:
             The settings as stored, and whether they are new or changed.
 
         Raises:
-            SettingsRefused: A template that cannot be unique (design §5).
+            SettingsRefused: A template that cannot be unique (R16).
             Conflict: Someone else saved at this moment.
         """
         others = neighbours(self._integrations, settings)

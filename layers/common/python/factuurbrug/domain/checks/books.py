@@ -1,4 +1,4 @@
-"""What Yuki would refuse or, worse, take silently: codes, accounts, methods, texts (design §6)."""
+"""What Yuki would refuse or, worse, take silently: codes, accounts, methods, texts."""
 
 from factuurbrug.domain.checks.case import Case
 from factuurbrug.domain.checks.release import lacks_invoice_number
@@ -25,7 +25,7 @@ def header_check(case: Case) -> tuple[Finding, ...]:
 
 
 def usual_rates_check(case: Case) -> tuple[Finding, ...]:
-    """A rate that the dated table does not have for the VAT country: shown, never blocking (4.1)."""
+    """A rate that the dated table does not have for the VAT country: shown, never blocking."""
     decision = case.regime
     if decision is None or decision.regime not in (Regime.DOMESTIC, Regime.OSS):
         return ()
@@ -41,7 +41,7 @@ def usual_rates_check(case: Case) -> tuple[Finding, ...]:
 
 
 def services_check(case: Case) -> tuple[Finding, ...]:
-    """Nothing is sent: place of supply and code of services may differ from those of goods (4.3)."""
+    """Nothing is sent: place of supply and code of services may differ from those of goods."""
     decision = case.regime
     if decision is None or not case.context.order.is_virtual:
         return ()

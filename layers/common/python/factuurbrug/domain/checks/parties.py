@@ -40,7 +40,7 @@ def countries_check(case: Case) -> tuple[Finding, ...]:
 
 
 def peppol_check(case: Case) -> tuple[Finding, ...]:
-    """Between Belgian businesses an invoice must be structured and sent over Peppol since 1 January 2026 (4.9)."""
+    """Between Belgian businesses an invoice must be structured and sent over Peppol since 1 January 2026."""
     invoice = case.invoice
     if invoice is None or case.context.settings.home_country != "BE" or not case.context.at_home:
         return ()

@@ -27,7 +27,7 @@ class Charge:
     """One charge of the order.
 
     Attributes:
-        product_name, product_reference: Yuki's sales item, stable over orders (design §6).
+        product_name, product_reference: Yuki's sales item, stable over orders (S90).
         quantity, unit_price: Whole pieces and price with VAT; their product is `gross` exactly.
         shop_vat: The VAT in it as the shop computed it, rounded to the cent.
         group: Its rate, and whether it is outside VAT.

@@ -1,4 +1,4 @@
-"""The debtor: a stable code per customer, the invoice address, person or company (design §6, S82 to S88)."""
+"""The debtor: a stable code per customer, the invoice address, person or company (S82 to S88)."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""Gift cards that were redeemed: a means of payment, not a discount (reading R12, domain reference 4.7)."""
+"""Gift cards that were redeemed: a means of payment, not a discount (reading R12)."""
 
 from factuurbrug.domain.findings import Reason, blocks
 from factuurbrug.domain.invoice import LineKind

@@ -1,4 +1,4 @@
-"""Number, subject, date, remarks and payment key of an invoice, from templates (R16, design §5 and §6)."""
+"""Number, subject, date, remarks and payment key of an invoice, from templates (R16, S72, S73)."""
 
 import re
 from collections.abc import Mapping, Sequence

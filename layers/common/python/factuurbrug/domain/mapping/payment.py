@@ -1,4 +1,4 @@
-"""The payment method in Yuki, which carries the clearing account, and the fixed debtor (S31, S32, design §6)."""
+"""The payment method in Yuki, which carries the clearing account, and the fixed debtor (S31, S32)."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -59,8 +59,8 @@ def _distance(amount: TaxedAmount, rate: VatRate) -> Decimal:
 def proportional_split(amount: TaxedAmount, basket: GroupTotals) -> tuple[tuple[RateGroup, Money], ...] | None:
     """Gross parts per rate in proportion of the basket's amounts, adding up exactly; None when the VAT does not fit.
 
-    Dutch rule for delivery costs (domain reference 4.6) and PrestaShop's proportionate tax (vector G6). The VAT of the
-    parts must meet the amount's VAT within a cent per rate.
+    The Dutch rule for delivery costs, and PrestaShop's proportionate tax (reading R9, vector G6). The VAT of the parts
+    must meet the amount's VAT within a cent per rate.
     """
     groups = basket.groups
     if not groups:

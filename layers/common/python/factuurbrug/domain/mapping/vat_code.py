@@ -123,7 +123,7 @@ def _same_rate(code: VatCode, rate: VatRate) -> bool:
 
 
 def line_findings(lines: Sequence[InvoiceLine], *, offered: BooksOverview | None, day: date) -> tuple[Finding, ...]:
-    """VAT codes that are not active on the invoice's day, and accounts that are no revenue accounts (design §6)."""
+    """VAT codes that are not active on the invoice's day, and accounts that are no revenue accounts."""
     if offered is None:
         return ()
     found = [finding for line in lines for finding in (*_code(line, offered, day), *_account(line, offered))]

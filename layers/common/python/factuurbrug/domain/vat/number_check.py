@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class VatNumberStatus(StrEnum):
-    """Unknown is not invalid (design §6): an outage is its own outcome."""
+    """Unknown is not invalid (R3): an outage is its own outcome."""
 
     VALID = "valid"
     INVALID = "invalid"

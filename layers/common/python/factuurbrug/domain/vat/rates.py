@@ -1,4 +1,4 @@
-"""VAT rates by country and day, as dated data with a source (domain reference 4.1).
+"""VAT rates by country and day, as dated data with a source.
 
 The table only pre-fills, breaks ties and warns. It never decides what a shop may charge: regional and temporary rates
 exist that no table has. The data is `data/rates.json`.

@@ -1,4 +1,4 @@
-"""Which VAT regime an order falls under (readings R1 to R4, domain reference 4.3).
+"""Which VAT regime an order falls under (readings R1 to R4, docs/vat.md).
 
 The rule of R0 stands above all: what the shop charged is booked. The regime names it; it never changes an amount.
 """
@@ -43,7 +43,7 @@ class RegimeDecision:
         vat_country: The country whose rates and VAT codes apply; for ICP and export where the goods go.
         vat_number: For ICP, the number that must be (or was) checked.
         distance_sale_to: The member state, other than the seller's, where a consumer bought with VAT, whichever
-            country's VAT it was; "" for all others. Such sales count for the OSS threshold (domain reference 4.3).
+            country's VAT it was; "" for all others. Such sales count for the OSS threshold.
     """
 
     regime: Regime | None

@@ -1,4 +1,4 @@
-"""From an address to its VAT territory: territory before country (reading R2, domain reference 4.2).
+"""From an address to its VAT territory: territory before country (reading R2).
 
 Shops give most special territories the mainland's ISO code, so "EU country" alone would book exports as supplies
 within the Union. The table with its source is `data/territories.json`.
