@@ -30,6 +30,8 @@ export interface Draft<T> {
   set<Key extends keyof T>(key: Key, value: T[Key]): void;
   /** Throws away what was typed and begins again from the given or the first values. */
   reset(to?: T): void;
+  /** `sent` is stored now, as `kept`: the form shows that, and what was typed since then stays. */
+  saved(sent: T, kept: T): void;
 }
 
 export interface DraftOptions<T> {
@@ -53,6 +55,11 @@ export function openDraft<T extends object>(
     for (const name of secret) Reflect.deleteProperty(data, name);
     store("session", place, unchanged ? null : JSON.stringify(data));
   });
+  const reset = (to = initial) => {
+    first = to;
+    value.value = to;
+    store("session", place, null);
+  };
   const draft: Draft<T> = {
     value,
     restored: kept !== null,
@@ -60,10 +67,13 @@ export function openDraft<T extends object>(
       return !same(value.value);
     },
     set: (name, data) => (value.value = { ...value.value, [name]: data }),
-    reset: (to = initial) => {
-      first = to;
-      value.value = to;
-      store("session", place, null);
+    reset,
+    saved: (sent, kept) => {
+      const typed = value.peek();
+      const names = Object.keys(typed) as (keyof T)[];
+      const since = names.filter((name) => typed[name] !== sent[name]);
+      reset(kept);
+      for (const name of since) draft.set(name, typed[name]);
     },
   };
   return [draft, stop];

@@ -80,6 +80,29 @@ describe("connecting a shop", () => {
     await user.click(screen.getByRole("button", { name: "Connect" }));
     await waitFor(() => expect(server.asked[1]?.body).toMatchObject({ shop_id: 2 }));
   });
+
+  it("keeps a shop that was chosen while the connection was still being stored", async () => {
+    const shops = [
+      { id: 1, name: "Theepot" },
+      { id: 2, name: "Kruiden" },
+    ];
+    const server = new FakeServer().on(SHOP, check(true, { shops }), check(true, { shops }));
+    let refreshed: (value: typeof integration) => void = () => undefined;
+    const slow = new Promise<typeof integration>((resolve) => (refreshed = resolve));
+    const props = { ...step(), refresh: vi.fn(() => slow) };
+    const { user } = show(<ShopStep {...(props as unknown as Props)} />, { server });
+    await fill(user);
+    await user.click(screen.getByRole("button", { name: "Connect" }));
+    await user.selectOptions(await screen.findByLabelText("Winkel"), "Kruiden");
+    refreshed({ ...integration, shop: { ...integration.shop, url: "https://theepot.nl", key_stored: true } });
+    await waitFor(() => expect(screen.getByLabelText("Webservice-sleutel")).toHaveProperty("value", ""));
+    expect(screen.getByLabelText("Winkel")).toHaveProperty("value", "2");
+    await user.type(screen.getByLabelText("Webservice-sleutel"), KEY);
+    await user.click(screen.getByRole("button", { name: "Connect" }));
+    await waitFor(() =>
+      expect(server.asked[1]?.body).toEqual({ url: "https://theepot.nl", key: KEY, shop_id: 2 }),
+    );
+  });
 });
 
 describe("connecting an administration", () => {

@@ -64,7 +64,7 @@ export function useConnectionForm<Typed extends { key: string }>(
     }),
     connect: async () => {
       const check = await connecting.look(calls(typed).store, false);
-      if (check?.saved) draft.reset(formOf(await step.refresh()));
+      if (check?.saved) draft.saved(typed, formOf(await step.refresh()));
     },
     test: () => void connecting.look(calls(typed).look, true).then(() => step.refresh()),
   };
