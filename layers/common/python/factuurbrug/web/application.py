@@ -1,6 +1,9 @@
 """The dashboard's API, put together: routes, who may what, problems."""
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+from collections.abc import Callable
+from typing import Any
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 
 from factuurbrug.web.backend import Backend
 from factuurbrug.web.desk import Desk
@@ -34,5 +37,18 @@ def build(backend: Backend, *, report: Report) -> APIGatewayHttpResolver:
         job_routes(desk, backend),
     ):
         app.include_router(router)
+    app.use(middlewares=[_compressed])
     install(app, desk, report=report)
     return app
+
+
+def _compressed(
+    app: APIGatewayHttpResolver, next_middleware: Callable[[APIGatewayHttpResolver], Response[Any]]
+) -> Response[Any]:
+    """An answer leaves compressed for those who take it: CloudFront compresses nothing that it does not keep.
+
+    A list of orders is a sixth of its size then. The size tells nobody anything: no other site can send a request of ours.
+    """
+    answer = next_middleware(app)
+    answer.compress = True
+    return answer
