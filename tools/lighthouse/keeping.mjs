@@ -18,8 +18,10 @@ export async function keeping(address) {
 }
 
 function forward(address, asked, answer, keep) {
-  const { host: _, ...headers } = asked.headers;
-  const passed = request(address + asked.url, { method: asked.method, headers }, (came) => {
+  const { host, port } = new URL(address);
+  // Browsers know that every name under "localhost" is this machine; Node asks, and nobody answers.
+  const target = { host: "127.0.0.1", port, path: asked.url, method: asked.method };
+  const passed = request({ ...target, headers: { ...asked.headers, host } }, (came) => {
     const parts = [];
     came.on("data", (part) => parts.push(part));
     came.on("end", () => {
