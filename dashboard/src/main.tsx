@@ -16,14 +16,22 @@ import { startClock } from "./lib/clock";
 import { draftsOf } from "./lib/drafts";
 import { watchNetwork } from "./lib/network";
 
+/** While the page waits for the network; see there. */
+function warmFormats(): void {
+  new Worker(new URL("./i18n/formats.worker.ts", import.meta.url), { type: "module" });
+}
+
 async function begin(root: HTMLElement): Promise<void> {
-  watchNetwork();
-  preloadScreen(location.pathname);
   const chosen = chosenLanguage();
+  // What nothing can be shown without is asked for first.
   const reading = readConfig();
   // Who awaits it hears of its failure; until then the language may still be on its way.
   reading.catch(() => undefined);
-  await speak(chosen ?? "nl");
+  const speaking = speak(chosen ?? "nl");
+  preloadScreen(location.pathname);
+  warmFormats();
+  watchNetwork();
+  await speaking;
   try {
     const config = await reading;
     startClock(config.clock_offset_seconds);

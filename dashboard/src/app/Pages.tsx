@@ -2,6 +2,8 @@
 import { Route, Router, useLocation } from "preact-iso";
 import { useEffect, useRef } from "preact/hooks";
 
+import { useStages } from "@/lib/stages";
+
 import { INTEGRATION_SCREENS, ROOT_SCREENS, type Screen } from "./screens";
 import { IntegrationContext, firstIntegration, integrationPath, rememberIntegration, useMe } from "./current";
 import { NotFound } from "./NotFound";
@@ -13,24 +15,28 @@ export function Pages() {
   const named = /^\/koppeling\/([^/]+)/.exec(path)?.[1];
   const integration = named ? (me.integrations.find(({ id }) => id === named) ?? null) : firstIntegration(me);
   const focusHeading = useHeadingFocus(path);
+  // The frame is painted before the screen in it: each is half of what a phone does at once.
+  const framed = useStages(2, 1) > 1;
   return (
     <IntegrationContext.Provider value={integration}>
       <Shell>
-        <Router onLoadEnd={focusHeading}>
-          <Route path="/" component={Begin} />
-          {ROOT_SCREENS.map(({ path: at, component }) => (
-            <Route key={at} path={at} component={component} />
-          ))}
-          {INTEGRATION_SCREENS.map((screen) => (
-            <Route
-              key={screen.path}
-              path={`/koppeling/:integration/${screen.path}`}
-              component={OfIntegration}
-              screen={screen}
-            />
-          ))}
-          <Route default component={NotFound} />
-        </Router>
+        {framed && (
+          <Router onLoadEnd={focusHeading}>
+            <Route path="/" component={Begin} />
+            {ROOT_SCREENS.map(({ path: at, component }) => (
+              <Route key={at} path={at} component={component} />
+            ))}
+            {INTEGRATION_SCREENS.map((screen) => (
+              <Route
+                key={screen.path}
+                path={`/koppeling/:integration/${screen.path}`}
+                component={OfIntegration}
+                screen={screen}
+              />
+            ))}
+            <Route default component={NotFound} />
+          </Router>
+        )}
       </Shell>
     </IntegrationContext.Provider>
   );

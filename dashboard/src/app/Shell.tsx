@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 
 import { words } from "@/i18n/words";
 import { online } from "@/lib/network";
+import { wide } from "@/lib/wide";
 import { Notice } from "@/ui/Notice";
 import { Toasts } from "@/ui/Toasts";
 
@@ -20,8 +21,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <a class="skip" href="#content">
         {shell.skip}
       </a>
-      <SideBar />
-      <TopBar />
+      {wide.value ? <SideBar /> : <TopBar />}
       <main id="content" class="content" tabIndex={-1}>
         <div class="content-inner">
           <div role="status">{!online.value && <Notice tone="warning" title={shell.offline} />}</div>
@@ -29,7 +29,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
           {children}
         </div>
       </main>
-      <BottomBar />
+      {!wide.value && <BottomBar />}
       <Toasts />
     </div>
   );

@@ -1,7 +1,12 @@
 /** A table that becomes a list of cards on phones: each cell then carries its column's heading. */
 import type { ComponentChildren } from "preact";
 
+import { useStages } from "@/lib/stages";
+
 import { classes } from "./classes";
+
+/** More than a phone shows; the others follow before anybody has scrolled there. */
+const FIRST_ROWS = 4;
 
 export interface Column<Row> {
   key: string;
@@ -41,6 +46,7 @@ export function Table<Row>({
   class: extra,
   always,
 }: TableProps<Row>) {
+  const drawn = useStages(rows.length, FIRST_ROWS);
   return (
     <div class={classes(!always && "table-frame", extra)}>
       <table class="table" role="table">
@@ -55,7 +61,7 @@ export function Table<Row>({
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {rows.map((row) => (
+          {rows.slice(0, drawn).map((row) => (
             <tr key={rowKey(row)} role="row" class={rowClass?.(row)}>
               {columns.map((column) => (
                 <Cell key={column.key} column={column} row={row} />
@@ -63,7 +69,7 @@ export function Table<Row>({
             </tr>
           ))}
         </tbody>
-        {foot && <tfoot role="rowgroup">{foot}</tfoot>}
+        {foot && drawn === rows.length && <tfoot role="rowgroup">{foot}</tfoot>}
       </table>
     </div>
   );

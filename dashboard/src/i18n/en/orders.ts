@@ -17,6 +17,7 @@ export const orders: Messages["orders"] = {
   from: "From",
   until: "Until",
   filter: "Show",
+  moreFilters: "More filters",
   nothingFound: "Nothing found",
   nothingFoundText: "No order fits this search. Search for less, or clear the filters.",
   clearFilters: "Clear the filters",

@@ -16,6 +16,7 @@ export const orders = {
   from: "Vanaf",
   until: "Tot en met",
   filter: "Toon",
+  moreFilters: "Meer filters",
   nothingFound: "Niets gevonden",
   nothingFoundText: "Geen bestelling past bij deze zoekopdracht. Zoek korter, of wis de filters.",
   clearFilters: "Wis de filters",

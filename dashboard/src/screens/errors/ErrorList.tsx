@@ -5,6 +5,7 @@ import type { OrderRow } from "@/api/schema";
 import { useCurrent } from "@/app/current";
 import { count } from "@/i18n/format";
 import { words } from "@/i18n/words";
+import { useStages } from "@/lib/stages";
 import { Button } from "@/ui/Button";
 import { CheckField } from "@/ui/CheckField";
 
@@ -13,11 +14,13 @@ import { ErrorRow } from "./ErrorRow";
 
 /** As many as one request may name. */
 const LIMIT = 500;
+const FIRST_ROWS = 5;
 
 export function ErrorList({ label, rows, acts }: { label: string; rows: readonly OrderRow[]; acts: Acts }) {
   const { errors, acts: text } = words();
   const { rights } = useCurrent();
   const picked = useSignal<ReadonlySet<string>>(new Set());
+  const drawn = useStages(rows.length, FIRST_ROWS);
   const possible = rights.change ? rows.filter((row) => row.acts.includes("process")) : [];
   const chosen = possible.filter(({ id }) => picked.value.has(id)).slice(0, LIMIT);
   const pick = (ids: readonly string[], on: boolean) => {
@@ -54,7 +57,7 @@ export function ErrorList({ label, rows, acts }: { label: string; rows: readonly
         </div>
       )}
       <ul class="error-list" aria-label={label}>
-        {rows.map((row) => (
+        {rows.slice(0, drawn).map((row) => (
           <ErrorRow
             key={row.id}
             of={row}

@@ -13,6 +13,7 @@ import { Icon } from "@/ui/Icon";
 import { Loader } from "@/ui/Loader";
 import { PageHead } from "@/ui/PageHead";
 import { Skeleton } from "@/ui/Skeleton";
+import { Stages } from "@/ui/Stages";
 
 import { OrderActs } from "../orders/OrderActs";
 import { Outcomes } from "../orders/Outcomes";
@@ -87,14 +88,18 @@ function OrderBody({ of }: { of: OrderDetail }) {
         <FindingsPanel findings={row.findings} />
         <div class="order-columns">
           <div class="stack">
-            <InvoicePanel of={of} />
-            {of.invoice && <CentProofPanel proof={of.invoice.cent_proof} currency={of.invoice.currency} />}
+            <Stages first={1}>
+              <InvoicePanel of={of} />
+              {of.invoice && <CentProofPanel proof={of.invoice.cent_proof} currency={of.invoice.currency} />}
+            </Stages>
           </div>
           <div class="stack">
-            <FactsPanel of={of} />
-            {of.vat_proof && <VatProofPanel proof={of.vat_proof} />}
-            <RelatedPanel rows={of.related} />
-            <HistoryPanel journal={of.journal} />
+            <Stages first={0}>
+              <FactsPanel of={of} />
+              {of.vat_proof && <VatProofPanel proof={of.vat_proof} />}
+              <RelatedPanel rows={of.related} />
+              <HistoryPanel journal={of.journal} />
+            </Stages>
           </div>
         </div>
       </div>

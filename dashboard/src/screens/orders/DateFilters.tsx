@@ -3,6 +3,8 @@ import type { ComponentChildren } from "preact";
 
 import { words } from "@/i18n/words";
 import type { QueryValues } from "@/lib/query";
+import { wide } from "@/lib/wide";
+import { Disclosure } from "@/ui/Disclosure";
 import { SearchBox } from "@/ui/SearchBox";
 import { TextField } from "@/ui/TextField";
 
@@ -15,14 +17,8 @@ export interface DateFiltersProps {
 export function DateFilters({ query, onChange, children }: DateFiltersProps) {
   const { orders } = words();
   const { q = "", van = "", tot = "" } = query;
-  return (
-    <div class="filters">
-      <SearchBox
-        label={orders.search}
-        placeholder={orders.searchShort}
-        value={q}
-        onSearch={(text) => onChange({ q: text })}
-      />
+  const fields = (
+    <>
       <TextField
         kind="date"
         label={orders.from}
@@ -38,6 +34,25 @@ export function DateFilters({ query, onChange, children }: DateFiltersProps) {
         onInput={(day) => onChange({ tot: day })}
       />
       {children}
+    </>
+  );
+  // The address has more than what was searched for: what narrows the list must be seen.
+  const narrowed = Object.entries(query).some(([name, value]) => name !== "q" && value !== "");
+  return (
+    <div class="filters">
+      <SearchBox
+        label={orders.search}
+        placeholder={orders.searchShort}
+        value={q}
+        onSearch={(text) => onChange({ q: text })}
+      />
+      {wide.value ? (
+        fields
+      ) : (
+        <Disclosure late class="filters-more" open={narrowed} summary={orders.moreFilters}>
+          <div class="filters-fields">{fields}</div>
+        </Disclosure>
+      )}
     </div>
   );
 }

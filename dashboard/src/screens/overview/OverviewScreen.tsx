@@ -11,6 +11,7 @@ import { words } from "@/i18n/words";
 import { type Source, useResource } from "@/lib/resource";
 import { Loader } from "@/ui/Loader";
 import { PageHead } from "@/ui/PageHead";
+import { Stages } from "@/ui/Stages";
 
 import { CausesPanel } from "./CausesPanel";
 import { ChartPanel } from "./ChartPanel";
@@ -50,13 +51,15 @@ export default function OverviewScreen() {
       <Loader of={overview} waiting={<OverviewSkeleton />}>
         {(data) => (
           <div class="overview-grid">
-            <Verdict of={data} />
-            <Figures of={data} />
-            <ChartPanel days={data.days} />
-            <RunsPanel of={data} onAsked={() => setEager(true)} />
-            <CausesPanel causes={data.causes} />
-            <WaitingPanel of={data} />
-            <StandingPanel of={data} />
+            <Stages first={2}>
+              <Verdict of={data} />
+              <Figures of={data} />
+              <ChartPanel days={data.days} />
+              <RunsPanel of={data} onAsked={() => setEager(true)} />
+              <CausesPanel causes={data.causes} />
+              <WaitingPanel of={data} />
+              <StandingPanel of={data} />
+            </Stages>
           </div>
         )}
       </Loader>

@@ -9,6 +9,7 @@ import { Empty } from "@/ui/Empty";
 import { Loader } from "@/ui/Loader";
 import { PageHead } from "@/ui/PageHead";
 import { Panel } from "@/ui/Panel";
+import { Stages } from "@/ui/Stages";
 
 import { ListSkeleton } from "../orders/ListSkeleton";
 import { MoreRows } from "../orders/MoreRows";
@@ -46,29 +47,31 @@ export default function ReportScreen() {
       />
       <ReportFilters query={query} onChange={change} />
       <div class="stack">
-        <TotalsPanel from={filter.from_day} until={filter.to_day} />
-        <Loader of={pages.first} waiting={<ListSkeleton />}>
-          {() =>
-            pages.rows.length ? (
-              <Panel flush>
-                <ReportTable rows={pages.rows} />
-                <MoreRows of={pages} />
-              </Panel>
-            ) : isFiltered(query) ? (
-              <Empty
-                icon="search"
-                title={orders.nothingFound}
-                actions={<Button onClick={clear}>{orders.clearFilters}</Button>}
-              >
-                <p>{orders.nothingFoundText}</p>
-              </Empty>
-            ) : (
-              <Empty icon="report" title={report.empty}>
-                <p>{report.emptyText}</p>
-              </Empty>
-            )
-          }
-        </Loader>
+        <Stages first={1}>
+          <TotalsPanel from={filter.from_day} until={filter.to_day} />
+          <Loader of={pages.first} waiting={<ListSkeleton />}>
+            {() =>
+              pages.rows.length ? (
+                <Panel flush>
+                  <ReportTable rows={pages.rows} />
+                  <MoreRows of={pages} />
+                </Panel>
+              ) : isFiltered(query) ? (
+                <Empty
+                  icon="search"
+                  title={orders.nothingFound}
+                  actions={<Button onClick={clear}>{orders.clearFilters}</Button>}
+                >
+                  <p>{orders.nothingFoundText}</p>
+                </Empty>
+              ) : (
+                <Empty icon="report" title={report.empty}>
+                  <p>{report.emptyText}</p>
+                </Empty>
+              )
+            }
+          </Loader>
+        </Stages>
       </div>
       {exporting.value && (
         <ExportDialog

@@ -9,6 +9,7 @@ import { words } from "@/i18n/words";
 import type { Resource } from "@/lib/resource";
 import { Notice } from "@/ui/Notice";
 import { ProblemNotice } from "@/ui/ProblemNotice";
+import { Stages } from "@/ui/Stages";
 import { Button } from "@/ui/Button";
 
 import { ConflictNotice } from "./ConflictNotice";
@@ -42,30 +43,32 @@ export function SettingsEditor({ saved, resource }: { saved: Settings; resource:
   return (
     <EditingContext.Provider value={editing}>
       <div class="settings">
-        <PartLinks current={part} changed={draft.changed} wrong={wrong} />
-        <div class="settings-body stack">
-          {draft.restored && !hideRestored && (
-            <Notice
-              tone="info"
-              actions={
-                <Button small onClick={() => setHideRestored(true)}>
-                  {common.close}
-                </Button>
-              }
-            >
-              {common.draftRestored}
-            </Notice>
-          )}
-          {draft.outdated && <ConflictNotice saved={saved} draft={draft} />}
-          <General problem={saving.problem} />
-          {part === "history" ? (
-            <HistoryPart saved={saved} unsaved={draft.changed.length > 0} onRestored={saving.took} />
-          ) : (
-            <fieldset disabled={!rights.change} class="stack">
-              <Section part={part} isDefault={saved.vat_is_default} onDelete={() => setOpen("delete")} />
-            </fieldset>
-          )}
-        </div>
+        <Stages first={1}>
+          <PartLinks current={part} changed={draft.changed} wrong={wrong} />
+          <div class="settings-body stack">
+            {draft.restored && !hideRestored && (
+              <Notice
+                tone="info"
+                actions={
+                  <Button small onClick={() => setHideRestored(true)}>
+                    {common.close}
+                  </Button>
+                }
+              >
+                {common.draftRestored}
+              </Notice>
+            )}
+            {draft.outdated && <ConflictNotice saved={saved} draft={draft} />}
+            <General problem={saving.problem} />
+            {part === "history" ? (
+              <HistoryPart saved={saved} unsaved={draft.changed.length > 0} onRestored={saving.took} />
+            ) : (
+              <fieldset disabled={!rights.change} class="stack">
+                <Section part={part} isDefault={saved.vat_is_default} onDelete={() => setOpen("delete")} />
+              </fieldset>
+            )}
+          </div>
+        </Stages>
       </div>
       {rights.change && draft.changed.length > 0 && (
         <SaveBar
