@@ -47,7 +47,7 @@ def _compressed(
 ) -> Response[Any]:
     """An answer leaves compressed for those who take it: CloudFront compresses nothing that it does not keep.
 
-    A list of orders is a sixth of its size then. The size tells nobody anything: no other site can send a request of ours.
+    A list of orders is a sixth of its size then. The size tells nobody anything: no other site can make us ask.
     """
     answer = next_middleware(app)
     answer.compress = True
