@@ -1,5 +1,7 @@
 """Whether people who use a keyboard or a screen reader, or a small window, can use a screen."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from playwright.sync_api import Page
@@ -32,3 +34,15 @@ def assert_fits(page: Page) -> None:
     too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
     assert too_wide <= 0, f"{too_wide} pixels wider than the window: {page.url}"
+
+
+@contextmanager
+def as_narrow_as_can_be(page: Page) -> Iterator[None]:
+    """The page as it stands, in a window of 320 pixels for a moment."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 640})
+    try:
+        yield
+    finally:
+        if before:
+            page.set_viewport_size(before)
