@@ -74,6 +74,11 @@ export function rememberIntegration(id: string): void {
   store("local", LAST, id);
 }
 
+/** Whether it is the one that was open here last: then it most likely is this person's. */
+export function isRemembered(id: string): boolean {
+  return stored("local", LAST) === id;
+}
+
 /** The integration to begin with: the one of last time, else an active one, else the first. */
 export function firstIntegration(me: Me): MyIntegration | null {
   const last = stored("local", LAST);

@@ -10,6 +10,7 @@ import type { QueryValues } from "@/lib/query";
 import { type Source, readAhead } from "@/lib/resource";
 
 import { NotLoaded } from "./NotLoaded";
+import { isRemembered } from "./current";
 
 export type ScreenName = keyof Messages["shell"]["tabs"];
 
@@ -96,11 +97,15 @@ export function preloadScreen(address: string): void {
   void screenAt(address)?.component.preload();
 }
 
-/** Begins to read what the screen at an address will show, while the page still asks who looks. */
+/**
+ * Begins to read what the screen at an address will show, while the page still asks who looks. Not of a koppeling that was
+ * not open here before: a link to somebody else's would only be refused twice.
+ */
 export async function readScreenAhead(api: Api, address: URL): Promise<void> {
   const [, id, , of = ""] = WITHIN.exec(address.pathname) ?? [];
+  if (!id || !isRemembered(id)) return;
   const { firstReads } = (await screenAt(address.pathname)?.load()) ?? {};
-  if (!id || !firstReads) return;
+  if (!firstReads) return;
   const query = Object.fromEntries(address.searchParams);
   firstReads(api, { id, of: decodeURIComponent(of), query }).forEach(readAhead);
 }

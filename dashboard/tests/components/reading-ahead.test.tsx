@@ -4,6 +4,7 @@ import { Route, Router } from "preact-iso";
 import { describe, expect, it } from "vitest";
 
 import { createApi } from "@/api/client";
+import { rememberIntegration } from "@/app/current";
 import { INTEGRATION_SCREENS, readScreenAhead } from "@/app/screens";
 import { forgetResources } from "@/lib/resource";
 
@@ -44,6 +45,7 @@ class Silent extends FakeServer {
 describe("a screen's first data", () => {
   it.each(SHOWN)("of %s is asked for ahead, once", async (address, path, wanted) => {
     forgetResources();
+    rememberIntegration("int-1");
     const server = new Silent();
     await readScreenAhead(apiOf(server), new URL(`${HERE}/${address}`, location.href));
     const ahead = askedOf(server);
@@ -64,8 +66,10 @@ describe("a screen's first data", () => {
     expect(askedOf(server)).toEqual(ahead);
   });
 
-  it("is not asked for where no koppeling stands in the address", async () => {
+  it("is not asked for of a koppeling that was not open here before, nor where none stands in the address", async () => {
+    rememberIntegration("int-1");
     const server = new Silent();
+    await readScreenAhead(apiOf(server), new URL("/koppeling/int-2/overzicht", location.href));
     await readScreenAhead(apiOf(server), new URL("/profiel", location.href));
     await readScreenAhead(apiOf(server), new URL("/nergens", location.href));
     expect(server.asked).toEqual([]);
