@@ -1,4 +1,5 @@
 /** Long content comes in stages and is whole in the end; on a phone what narrows a list is behind one button. */
+import { signal } from "@preact/signals";
 import { act, screen, waitFor } from "@testing-library/preact";
 import { afterEach, describe, expect, it } from "vitest";
 
@@ -65,5 +66,15 @@ describe("the filters of a list", () => {
     show(filters({ van: "2026-11-01" }));
     expect(isOpen()).toBe(true);
     expect(screen.getByLabelText("Vanaf")).toHaveProperty("value", "2026-11-01");
+  });
+
+  it("stay open while a day is typed anew", () => {
+    wide.value = false;
+    const query = signal<Record<string, string>>({ van: "2026-11-01" });
+    const Narrowed = () => <DateFilters query={query.value} onChange={() => undefined} />;
+    show(<Narrowed />);
+    void act(() => void (query.value = {}));
+    expect(isOpen()).toBe(true);
+    expect(screen.getByLabelText("Vanaf")).toHaveProperty("value", "");
   });
 });

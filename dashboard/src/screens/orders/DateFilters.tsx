@@ -1,5 +1,6 @@
 /** Search and days above a list of orders; a screen may add its own. */
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 
 import { words } from "@/i18n/words";
 import type { QueryValues } from "@/lib/query";
@@ -38,6 +39,9 @@ export function DateFilters({ query, onChange, children }: DateFiltersProps) {
   );
   // The address has more than what was searched for: what narrows the list must be seen.
   const narrowed = Object.entries(query).some(([name, value]) => name !== "q" && value !== "");
+  // Opened by what narrows, never closed by its going: a day that is half typed counts as none.
+  const [opened, setOpened] = useState(narrowed);
+  if (narrowed && !opened) setOpened(true);
   return (
     <div class="filters">
       <SearchBox
@@ -49,7 +53,7 @@ export function DateFilters({ query, onChange, children }: DateFiltersProps) {
       {wide.value ? (
         fields
       ) : (
-        <Disclosure late class="filters-more" open={narrowed} summary={orders.moreFilters}>
+        <Disclosure late class="filters-more" open={opened} summary={orders.moreFilters}>
           <div class="filters-fields">{fields}</div>
         </Disclosure>
       )}
